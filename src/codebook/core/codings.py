@@ -1,0 +1,121 @@
+"""Codings, and what happens when one coder applies a code where it already stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from codebook.core.spans import Span
+
+
+class Stance(StrEnum):
+    """How a passage stands to the theme; empty where the coder did not say."""
+
+    UNSAID = ""
+    SUPPORTS = "supports"
+    COUNTERS = "counters"
+    MIXED = "mixed"
+    SUGGESTION = "suggestion"
+
+
+class Quotable(StrEnum):
+    """How far a passage may be quoted, from the freest to the strictest rule."""
+
+    VERBATIM = "verbatim"
+    PARAPHRASE = "paraphrase"
+    NEVER = "never"
+
+
+_STRICTNESS = list(Quotable)
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """One coder's application of one code to one passage.
+
+    ``start`` and ``end`` are code points into the current revision of the transcript's text.
+    ``made_at`` is an ISO 8601 time in UTC. ``id`` is empty until the coding is stored.
+    """
+
+    id: str
+    transcript: str
+    start: int
+    end: int
+    code: str
+    coder: str
+    memo: str = ""
+    stance: Stance = Stance.UNSAID
+    quotable: Quotable = Quotable.VERBATIM
+    made_at: str = ""
+
+    @property
+    def span(self) -> Span:
+        """The passage."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What applying a code does to a layer: ``coding`` stands, the ``absorbed`` ones go.
+
+    ``before`` is the stored coding that grew into ``coding``, ``None`` for a new one;
+    ``coding == before`` says that nothing changes.
+    """
+
+    coding: Coding
+    before: Coding | None
+    absorbed: tuple[Coding, ...] = ()
+
+
+def apply(layer: Iterable[Coding], new: Coding) -> Applied:
+    """Applies ``new`` to one coder's layer.
+
+    Overlapping codings of one code by one coder are one coding, their union: the oldest keeps
+    its id, memos are joined, the strictest quotation rule wins, differing stances become
+    ``mixed``. Touching codings stay apart. ``layer`` may hold anything; only codings of the
+    same transcript, code and coder are looked at.
+    """
+    same = [
+        c for c in layer if (c.transcript, c.code, c.coder) == (new.transcript, new.code, new.coder)
+    ]
+    met: list[Coding] = []
+    span = new.span
+    while True:
+        more = [c for c in same if c not in met and c.span.overlaps(span)]
+        if not more:
+            break
+        met += more
+        span = Span(
+            min(span.start, *(c.start for c in more)), max(span.end, *(c.end for c in more))
+        )
+    if not met:
+        return Applied(new, None)
+    met.sort(key=lambda c: (c.made_at, c.start, c.id))
+    oldest, *rest = met
+    parts = [*met, new]
+    united = replace(
+        oldest,
+        start=span.start,
+        end=span.end,
+        memo=join_memos([c.memo for c in parts]),
+        stance=join_stances([c.stance for c in parts]),
+        quotable=strictest([c.quotable for c in parts]),
+    )
+    return Applied(united, oldest, tuple(rest))
+
+
+def join_memos(memos: Sequence[str]) -> str:
+    """The distinct memos one below the other, in order."""
+    return "\n".join(dict.fromkeys(memo for memo in memos if memo))
+
+
+def join_stances(stances: Sequence[Stance]) -> Stance:
+    """The one stance that was said, ``mixed`` where several were, unsaid where none was."""
+    said = {stance for stance in stances if stance}
+    return said.pop() if len(said) == 1 else Stance.MIXED if said else Stance.UNSAID
+
+
+def strictest(rules: Sequence[Quotable]) -> Quotable:
+    """The strictest of the quotation rules."""
+    return max(rules, key=_STRICTNESS.index)

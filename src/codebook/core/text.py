@@ -1,0 +1,64 @@
+"""What a transcript's text is: cleaning, counting words, digests."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_LINE_ENDS = re.compile(r"\r\n|\r|\x85|\u2028|\u2029")
+
+_TAKEN_OUT = re.compile(
+    "[\ufeff"
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and newline, DEL, C1
+    "\u200b\u2060\u00ad"  # zero-width space, word joiner, soft hyphen
+    "\u202a-\u202e\u2066-\u2069]"  # bidi embeddings, overrides, isolates
+)
+
+_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A text as it is stored, and how many characters were taken out of it."""
+
+    text: str
+    removed: int
+
+
+def clean(raw: str) -> Cleaned:
+    """The text as it is stored: line ends as ``\\n``, invisible and control characters out.
+
+    Joiners and direction marks stay: scripts and emoji need them.
+    """
+    unified = _LINE_ENDS.sub("\n", raw)
+    text, removed = _TAKEN_OUT.subn("", unified)
+    return Cleaned(text, removed)
+
+
+def printable(text: str) -> str:
+    """A text that is safe to print on one line: cleaned, with tabs and newlines as spaces."""
+    return re.sub(r"[\t\n]+", " ", clean(text).text).strip()
+
+
+def sha256(text: str) -> str:
+    """The SHA-256 of a text as UTF-8, in hex."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def keyed_digest(key: bytes, text: str) -> str:
+    """A digest that says nothing without its key, in hex (HMAC-SHA-256)."""
+    return hmac.new(key, text.encode("utf-8", "surrogatepass"), "sha256").hexdigest()
+
+
+def word_starts(text: str) -> list[int]:
+    """Where the words of a text begin, in code points, in order."""
+    return [match.start() for match in _WORD.finditer(text)]
+
+
+def count_words(starts: Sequence[int], start: int, end: int) -> int:
+    """How many words begin in ``[start, end)``; ``starts`` comes from :func:`word_starts`."""
+    return bisect_left(starts, end) - bisect_left(starts, start)
