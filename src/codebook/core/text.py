@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_LINE_ENDS = re.compile(r"\r\n|\r|\x85|\u2028|\u2029")
+_LINE_ENDS = re.compile(r"\r\n?")
 
 _TAKEN_OUT = re.compile(
     "[\ufeff"
@@ -62,3 +62,11 @@ def word_starts(text: str) -> list[int]:
 def count_words(starts: Sequence[int], start: int, end: int) -> int:
     """How many words begin in ``[start, end)``; ``starts`` comes from :func:`word_starts`."""
     return bisect_left(starts, end) - bisect_left(starts, start)
+
+
+def words_in(text: str, start: int, end: int) -> int:
+    """How many words of a text begin in ``[start, end)``, looking no further than needed."""
+    word_start = start
+    while word_start > 0 and not text[word_start - 1].isspace():
+        word_start -= 1
+    return sum(match.start() >= start for match in _WORD.finditer(text, word_start, end))

@@ -1,0 +1,1 @@
+"""The study file: the only part of codebook that knows a database."""

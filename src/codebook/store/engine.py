@@ -1,0 +1,192 @@
+"""Connections to a study file: how it is opened, and what the database's errors mean.
+
+Everything that is particular to SQLite stands here.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from codebook.errors import (
+    BadInput,
+    CodebookError,
+    NotAStudy,
+    StudyDamaged,
+    StudyLocked,
+    StudyReadOnly,
+)
+
+APPLICATION_ID = 0x436F6442
+"""Marks a SQLite file as a study (the letters ``CodB``)."""
+
+MAGIC = b"SQLite format 3\x00"
+BUSY_SECONDS = 5.0
+
+
+def connect(path: Path, *, wait: float = BUSY_SECONDS) -> Connection:
+    """A connection in autocommit mode; transactions are begun with :func:`writing`."""
+
+    def creator() -> sqlite3.Connection:
+        raw = sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=False)
+        try:
+            for pragma in (
+                "journal_mode = WAL",
+                "synchronous = FULL",
+                "foreign_keys = ON",
+                "secure_delete = ON",
+                "temp_store = MEMORY",
+                "trusted_schema = OFF",
+            ):
+                raw.execute(f"PRAGMA {pragma}")
+        except sqlite3.Error:
+            raw.close()
+            raise
+        return raw
+
+    engine = create_engine("sqlite://", creator=creator, poolclass=StaticPool, hide_parameters=True)
+    with translated(path):
+        return engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+
+
+def close(connection: Connection) -> None:
+    """Closes the connection and with it the file; may be called twice."""
+    connection.close()
+    connection.engine.dispose()
+
+
+@contextmanager
+def writing(connection: Connection) -> Iterator[None]:
+    """A transaction that holds the write lock from its start; all of it, or nothing."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.exec_driver_sql("COMMIT")
+    except BaseException:
+        _rollback(connection)
+        raise
+
+
+@contextmanager
+def reading(connection: Connection) -> Iterator[None]:
+    """A transaction that sees one state of the study throughout."""
+    connection.exec_driver_sql("BEGIN")
+    try:
+        yield
+    finally:
+        _rollback(connection)
+
+
+def _rollback(connection: Connection) -> None:
+    raw = connection.connection.dbapi_connection
+    if raw is not None and getattr(raw, "in_transaction", False):
+        connection.exec_driver_sql("ROLLBACK")
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turns the database's errors into ours; what was being written is never in a message."""
+    try:
+        yield
+    except DBAPIError as error:
+        cause = error.orig
+        raise _meaning(path, cause if isinstance(cause, sqlite3.Error) else None) from None
+    except sqlite3.Error as error:
+        raise _meaning(path, error) from None
+
+
+def _meaning(path: Path, error: sqlite3.Error | None) -> CodebookError:
+    code = (getattr(error, "sqlite_errorcode", None) or sqlite3.SQLITE_ERROR) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return StudyLocked(f"{path} is locked by another program; try again when it is done")
+    if code == sqlite3.SQLITE_NOTADB:
+        return NotAStudy(f"{path} is not a study")
+    if code == sqlite3.SQLITE_CORRUPT:
+        return StudyDamaged(f"{path} is damaged; go back to a backup")
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
+        return StudyReadOnly(f"{path} cannot be written; check its permissions and its folder's")
+    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+        return CodebookError(
+            f"{path} could not be written, the disk may be full; nothing was changed"
+        )
+    return StudyDamaged(f"{path} does not hold what a study holds; run `codebook check` on it")
+
+
+def look_at(path: Path) -> None:
+    """Says no to what cannot be opened as a study, before the database is asked."""
+    if not path.exists():
+        raise BadInput(f"there is no study at {path}; make one with `codebook new {path}`")
+    if not path.is_file():
+        raise NotAStudy(f"{path} is not a study")
+    # The bits are looked at too: whoever may write everything would not notice them otherwise.
+    for place in (path, path.absolute().parent):
+        if not (place.stat().st_mode & 0o222 and os.access(place, os.W_OK)):
+            raise StudyReadOnly(f"{path} cannot be written; check the permissions of {place}")
+    with path.open("rb") as file:
+        header = file.read(100)
+    if not header.startswith(MAGIC) or len(header) < 100:
+        raise NotAStudy(f"{path} is not a study")
+    page_size = int.from_bytes(header[16:18], "big")
+    page_size = 65536 if page_size == 1 else page_size
+    if path.stat().st_size < page_size * int.from_bytes(header[28:32], "big"):
+        raise StudyDamaged(f"{path} is damaged: its end is missing; go back to a backup")
+
+
+def create_private(path: Path) -> None:
+    """Makes an empty file that only its owner may read; its journal inherits that."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def remove_file(path: Path) -> None:
+    """Removes a database file and what SQLite keeps beside it."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)
+
+
+def is_private(path: Path) -> bool:
+    """Whether nobody but the owner may read the file."""
+    return not path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+
+
+def mark_as_study(connection: Connection) -> None:
+    """Writes the mark by which a study is known."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def is_marked(connection: Connection) -> bool:
+    """Whether the file carries the mark."""
+    return bool(connection.exec_driver_sql("PRAGMA application_id").scalar() == APPLICATION_ID)
+
+
+def checkpoint(connection: Connection) -> None:
+    """Moves everything from the journal into the file itself."""
+    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def integrity(connection: Connection) -> list[str]:
+    """What SQLite's own checks find; empty where all is well."""
+    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+    problems = [] if found == ["ok"] else found
+    for table, *_ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        problems.append(f"a row of {table} points at nothing")
+    return problems
+
+
+def copy(connection: Connection, target: Path) -> None:
+    """Copies the study, as it stands now, into an empty private file."""
+    raw = connection.connection.dbapi_connection
+    if not isinstance(raw, sqlite3.Connection):
+        raise TypeError("only a SQLite study can be copied file by file")
+    other = sqlite3.connect(target)
+    try:
+        raw.backup(other)
+    finally:
+        other.close()

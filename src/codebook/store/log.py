@@ -1,0 +1,205 @@
+"""The event log: every change of a study, in order, chained by digest.
+
+An event says who did what to which row, with the row before and after. Its *content* (before
+and after) has a digest keyed by a random value of its own, and the chain covers that digest
+instead of the content: when a redaction destroys words and their key, the chain still proves
+that nothing else was altered. The words of transcripts are never in an event.
+
+One action of a person may be several events; they share an action id, and an undo takes all of
+them back with new events. The table ``action`` is what follows from the log about who can undo
+what: see :func:`action_states`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from codebook.core.text import keyed_digest
+from codebook.errors import CodebookError
+from codebook.store import ids, tables
+from codebook.store.projection import Change, current, project, table_of
+
+LEAD = "lead"
+"""The actor of commands without a coder."""
+
+_EVENT = table_of(tables.Event)
+_ACTION = table_of(tables.Action)
+_BEGINNING = "0" * 64
+
+
+def record(
+    connection: Connection,
+    actor: str,
+    what: str,
+    changes: Sequence[Change],
+    *,
+    reverses: int | None = None,
+) -> int | None:
+    """Writes changes to the tables and to the log, as one action; its id, ``None`` for none.
+
+    Must be called inside :func:`codebook.store.engine.writing`.
+    """
+    changes = [change for change in changes if change.before != change.after]
+    if not changes:
+        return None
+    project(connection, changes)
+    action = ids.new_id()
+    last = connection.execute(
+        select(_EVENT.c.seq, _EVENT.c.digest).order_by(_EVENT.c.seq.desc()).limit(1)
+    ).first()
+    seq, digest = (0, _BEGINNING) if last is None else (last.seq, last.digest)
+    about = {
+        "action_id": action,
+        "actor": actor,
+        "what": what,
+        "reverses": reverses,
+        "at": ids.now(),
+    }
+    rows = []
+    for number, change in enumerate(changes, start=seq + 1):
+        row = _event(change, seq=number, **about)
+        digest = row["digest"] = chained(digest, row)
+        rows.append(row)
+    connection.execute(insert(_EVENT), rows)
+    first = rows[0]["seq"]
+    if reverses is None:
+        dropped = (
+            update(_ACTION)
+            .where(_ACTION.c.actor == actor, _ACTION.c.state == "undone")
+            .values(state="dropped")
+        )
+        connection.execute(dropped)
+    state = "done" if reverses is None else "reversal"
+    entry = {"id": action, "seq": first, "actor": actor, "what": what, "state": state}
+    connection.execute(insert(_ACTION), [entry])
+    return action
+
+
+def _event(change: Change, **about: Any) -> dict[str, Any]:
+    before, after = _dump(change.before), _dump(change.after)
+    key = ids.new_key()
+    return {
+        **about,
+        "id": ids.new_id(),
+        "kind": change.kind,
+        "subject": change.subject,
+        "before": before,
+        "after": after,
+        "content_key": key,
+        "content_digest": content_digest(key, before, after),
+    }
+
+
+def _dump(row: dict[str, Any] | None) -> str | None:
+    if row is None:
+        return None
+    return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def content_digest(key: str, before: str | None, after: str | None) -> str:
+    """The keyed digest of what an event changed."""
+    return keyed_digest(bytes.fromhex(key), json.dumps([before, after], ensure_ascii=False))
+
+
+_CHAINED = (
+    "seq", "id", "action_id", "actor", "what", "reverses", "kind", "subject", "at",
+    "content_digest",
+)  # fmt: skip
+
+
+def chained(previous: str, row: Any) -> str:
+    """The link of the chain after ``previous``: it covers all of the event but its content."""
+    link = json.dumps([previous, *(row[name] for name in _CHAINED)], ensure_ascii=False)
+    return hashlib.sha256(link.encode()).hexdigest()
+
+
+def events(connection: Connection, *, action: int | None = None) -> Iterator[Any]:
+    """The events in order, all or those of one action, as mappings by column."""
+    query = select(_EVENT).order_by(_EVENT.c.seq)
+    if action is not None:
+        query = query.where(_EVENT.c.action_id == action)
+    yield from connection.execute(query).mappings()
+
+
+def change_of(event: Any) -> Change:
+    """The change an event recorded."""
+    before, after = event["before"], event["after"]
+    return Change(
+        event["kind"],
+        event["subject"],
+        None if before is None else json.loads(before),
+        None if after is None else json.loads(after),
+    )
+
+
+def head(connection: Connection) -> tuple[str, int]:
+    """The last digest of the chain, and how many events it covers."""
+    last = connection.execute(
+        select(_EVENT.c.digest, _EVENT.c.seq).order_by(_EVENT.c.seq.desc()).limit(1)
+    ).first()
+    return (_BEGINNING, 0) if last is None else (last.digest, last.seq)
+
+
+def undo(connection: Connection, actor: str) -> tuple[str, list[Change]] | None:
+    """Takes back the actor's last action; what it was and what changed, ``None`` without one."""
+    query = select(_ACTION).where(_ACTION.c.actor == actor, _ACTION.c.state == "done")
+    return _reverse(connection, query.order_by(_ACTION.c.seq.desc()), actor, "undo", "undone")
+
+
+def redo(connection: Connection, actor: str) -> tuple[str, list[Change]] | None:
+    """Does again what the actor last took back, unless something else was done since."""
+    query = select(_ACTION).where(_ACTION.c.actor == actor, _ACTION.c.state == "undone")
+    return _reverse(connection, query.order_by(_ACTION.c.seq), actor, "redo", "done")
+
+
+def _reverse(
+    connection: Connection, query: Any, actor: str, verb: str, state: str
+) -> tuple[str, list[Change]] | None:
+    action = connection.execute(query.limit(1)).first()
+    if action is None:
+        return None
+    changes = [change_of(event) for event in events(connection, action=action.id)]
+    if verb == "undo":
+        changes = [change.reversed() for change in reversed(changes)]
+    _refuse_if_changed_since(connection, changes, verb, action.what)
+    record(connection, actor, f"{verb} {action.what}", changes, reverses=action.id)
+    connection.execute(update(_ACTION).where(_ACTION.c.id == action.id).values(state=state))
+    return action.what, changes
+
+
+def _refuse_if_changed_since(
+    connection: Connection, changes: Iterable[Change], verb: str, what: str
+) -> None:
+    first: dict[tuple[str, int], Change] = {}
+    for change in changes:
+        first.setdefault((change.kind, change.subject), change)
+    for (kind, subject), change in first.items():
+        if current(connection, kind, subject) != change.before:
+            raise CodebookError(f"cannot {verb} “{what}”: something it touched has changed since")
+
+
+def action_states(rows: Iterable[Any]) -> dict[int, tuple[int, str, str, str]]:
+    """``action`` as it follows from the log: by id, its first seq, actor, what and state."""
+    found: dict[int, tuple[int, str, str, str]] = {}
+    undone: dict[str, set[int]] = {}
+    for row in rows:
+        action, actor, target = row["action_id"], row["actor"], row["reverses"]
+        if action in found:
+            continue
+        waiting = undone.setdefault(actor, set())
+        if target is None:
+            for other in waiting:
+                found[other] = (*found[other][:3], "dropped")
+            waiting.clear()
+            found[action] = (row["seq"], actor, row["what"], "done")
+            continue
+        found[action] = (row["seq"], actor, row["what"], "reversal")
+        taken_back = found[target][3] == "done"
+        found[target] = (*found[target][:3], "undone" if taken_back else "done")
+        (waiting.add if taken_back else waiting.discard)(target)
+    return found

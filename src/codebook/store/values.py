@@ -1,0 +1,75 @@
+"""What the store hands out and takes in: frozen values, never rows of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from codebook.core.turns import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class CoderInfo:
+    """A coder, with the number of codings in the layer and of transcripts finished."""
+
+    name: str
+    codings: int
+    finished: int
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptInfo:
+    """A transcript as a list shows it; ``characters`` are code points of the whole text.
+
+    ``words`` are those of the interviewees' turns. ``finished`` names the coders who marked it.
+    """
+
+    key: str
+    interviewees: tuple[str, ...]
+    characters: int
+    words: int
+    turns: int
+    revision: int
+    sha256: str
+    finished: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """The current revision of a transcript."""
+
+    key: str
+    revision: int
+    text: str
+    turns: tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewTranscript:
+    """A screened transcript, ready to be stored."""
+
+    key: str
+    text: str
+    turns: tuple[Turn, ...]
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    reviewed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo or redo did: ``what`` in words, and where it can be seen.
+
+    ``transcript`` and ``start`` are ``None`` where the action has no place in a text.
+    """
+
+    what: str
+    transcript: str | None
+    start: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTheme:
+    """One interviewee spoke of one code: the pair that tallies are made of."""
+
+    code: str
+    interviewee: str
