@@ -26,6 +26,7 @@ KINDS: dict[str, type[SQLModel]] = {
     "revision": tables.Revision,
     "coding": tables.Coding,
     "finished": tables.Finished,
+    "internal_view": tables.InternalView,
 }
 """What events speak of, each with its table; a row's ``id`` is the event's subject."""
 

@@ -229,4 +229,12 @@ STATEMENTS = (
     """
     CREATE INDEX ix_turn_interviewee_id ON turn (interviewee_id)
     """,
+    """
+    CREATE TABLE internal_view (
+        id INTEGER NOT NULL,
+        what VARCHAR NOT NULL,
+        at VARCHAR NOT NULL,
+        PRIMARY KEY (id)
+    )
+    """,
 )

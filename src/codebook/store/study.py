@@ -211,9 +211,15 @@ class Study:
         """Adds one coder."""
         self.add_coders([name])
 
-    def add_transcripts(self, transcripts: Sequence[NewTranscript]) -> None:
-        """Stores screened transcripts, all or none."""
-        self._write(writing.add_transcripts, transcripts)
+    def add_transcripts(
+        self, transcripts: Sequence[NewTranscript], people: Sequence[Interviewee] = ()
+    ) -> None:
+        """Stores screened transcripts and the interviewees that came with them, all or none."""
+        self._write(writing.add_transcripts, transcripts, people)
+
+    def note_internal_view(self, what: str) -> None:
+        """Puts on record that unprotected numbers or words were shown outside the screens."""
+        self._write(writing.note_internal_view, what)
 
     def apply(self, codings: Iterable[Coding]) -> list[Applied]:
         """Applies codings as one action of their coder."""

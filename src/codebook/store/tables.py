@@ -199,6 +199,15 @@ class Finished(SQLModel, table=True):
     made_under: int
 
 
+class InternalView(SQLModel, table=True):
+    """A record that unprotected numbers or words were shown outside the screens."""
+
+    __tablename__ = "internal_view"
+    id: int = _id()
+    what: str
+    at: str
+
+
 class Event(SQLModel, table=True):
     """One change, never altered: see :mod:`codebook.store.log`."""
 

@@ -187,8 +187,19 @@ def check_coder_name(name: str) -> str:
     return plain
 
 
-def add_transcripts(connection: Connection, new_ones: Sequence[NewTranscript]) -> None:
-    """Stores screened transcripts, all of them or none."""
+def note_internal_view(connection: Connection, what: str) -> None:
+    """Puts on record that something unprotected was shown."""
+    record(connection, LEAD, f"view {what}", [new("internal_view", what=what, at=ids.now())])
+
+
+def add_transcripts(
+    connection: Connection,
+    new_ones: Sequence[NewTranscript],
+    listed: Sequence[Interviewee] = (),
+) -> None:
+    """Stores screened transcripts and the interviewees that came with them, all or none."""
+    if listed:
+        add_interviewees(connection, listed)
     table = table_of(t.Transcript)
     position = connection.execute(select(func.count()).select_from(table)).scalar_one()
     people = names(connection, t.Interviewee, "pseudonym")
