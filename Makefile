@@ -1,0 +1,36 @@
+# `make demo` and `make test` are all a fresh machine needs; both install into .venv alone.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help test check lock clean
+
+help:
+	@echo "make demo    the sample study, in the terminal"
+	@echo "make test    the tests"
+	@echo "make check   formatting, lint, types, layers"
+	@echo "make bench   the budgets, measured"
+	@echo "make lock    pin the development requirements again"
+
+.venv/done: requirements-dev.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+test: .venv/done
+	$(BIN)/python -m pytest -n auto
+
+check: .venv/done
+	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+lock: .venv/done
+	$(BIN)/pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
+		--no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+		--output-file requirements-dev.txt requirements-dev.in
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
