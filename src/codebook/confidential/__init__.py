@@ -1,0 +1,1 @@
+"""What guards the rule that no identity enters a study."""

@@ -251,17 +251,22 @@ def coded_counts(connection: Connection, coder: str) -> dict[str, int]:
     return dict(connection.execute(query).tuples().all())
 
 
-def _counted(query: Select[Any], coders: Sequence[str], *, unfinished: bool) -> Select[Any]:
+def _counted(
+    query: Select[Any], coders: Sequence[str], *, stance: str | None, unfinished: bool
+) -> Select[Any]:
+    """The query, narrowed to the codings that count."""
     query = query.join(CODER, CODER.c.id == CODING.c.coder_id).where(CODER.c.name.in_(list(coders)))
-    if not unfinished:
-        query = query.join(
-            FINISHED,
-            and_(
-                FINISHED.c.coder_id == CODING.c.coder_id,
-                FINISHED.c.transcript_id == CODING.c.transcript_id,
-            ),
-        )
-    return query
+    if stance is not None:
+        query = query.where(CODING.c.stance == stance)
+    if unfinished:
+        return query
+    return query.join(
+        FINISHED,
+        and_(
+            FINISHED.c.coder_id == CODING.c.coder_id,
+            FINISHED.c.transcript_id == CODING.c.transcript_id,
+        ),
+    )
 
 
 def themes(
@@ -276,15 +281,13 @@ def themes(
 
     A coder's codings count in transcripts that coder finished, unless ``unfinished``.
     """
-    query = (
+    query: Select[Any] = (
         select(CODING.c.code_id, SPEAKER.c.interviewee_id)
         .select_from(CODING)
         .join(SPEAKER, SPEAKER.c.coding_id == CODING.c.id)
         .distinct()
     )
-    query = _counted(query, coders, unfinished=unfinished)
-    if stance is not None:
-        query = query.where(CODING.c.stance == stance)
+    query = _counted(query, coders, stance=stance, unfinished=unfinished)
     people = dict(connection.execute(select(INTERVIEWEE.c.id, INTERVIEWEE.c.pseudonym)).all())
     return [StoredTheme(paths[c], people[p]) for c, p in connection.execute(query)]
 
@@ -298,7 +301,7 @@ def passages(
     unfinished: bool = False,
 ) -> list[tuple[str, str, str, int, int]]:
     """Distinct extents: code, interviewee whose words they cover, transcript, start, end."""
-    query = (
+    query: Select[Any] = (
         select(
             CODING.c.code_id,
             INTERVIEWEE.c.pseudonym,
@@ -312,9 +315,7 @@ def passages(
         .join(TRANSCRIPT, TRANSCRIPT.c.id == CODING.c.transcript_id)
         .distinct()
     )
-    query = _counted(query, coders, unfinished=unfinished)
-    if stance is not None:
-        query = query.where(CODING.c.stance == stance)
+    query = _counted(query, coders, stance=stance, unfinished=unfinished)
     return [(paths[c], p, k, s, e) for c, p, k, s, e in connection.execute(query)]
 
 

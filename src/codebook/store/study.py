@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from codebook.core.categories import Interviewee, Scheme
 from codebook.core.codes import CodeTree
 from codebook.core.codings import Applied, Coding, Quotable, Stance
-from codebook.store import backup, check, engine, log, migrations, reading, writing
+from codebook.store import backup, check, engine, log, migrations, reading, tables, writing
 from codebook.store.values import (
     CoderInfo,
     NewTranscript,
@@ -135,7 +135,7 @@ class Study:
         with self._read() as connection:
             transcript = reading.transcript(connection, key)
             if transcript is None:
-                keys = writing.names(connection, writing.t.Transcript, "key")
+                keys = writing.names(connection, tables.Transcript, "key")
                 writing.found("transcript", key, keys)
                 raise KeyError(key)
             return transcript

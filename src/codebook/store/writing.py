@@ -475,5 +475,6 @@ def reverse(
         row = change.after or change.before or {}
         if change.kind in ("coding", "finished"):
             transcript = current(connection, "transcript", row["transcript_id"])
-            return Undone(what, transcript and transcript["key"], row.get("start"))
+            key = None if transcript is None else str(transcript["key"])
+            return Undone(what, key, row.get("start"))
     return Undone(what, None, None)

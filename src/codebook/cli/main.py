@@ -1,0 +1,66 @@
+"""The command ``codebook``: its commands, and what happens with errors."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from codebook import __version__
+from codebook.errors import CodebookError
+
+
+class _Commands(TyperGroup):
+    """Commands in the order they were added, with the nearest name for a mistyped one."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of the commands, as they were added."""
+        return list(self.commands)
+
+
+app = typer.Typer(
+    cls=_Commands,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Code confidential interviews in a team, and count people safely.",
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"codebook {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+def run() -> None:
+    """Runs the command line; every error of ours is one line and its own exit code."""
+    from codebook.cli import codes, codings, people, studies, tally, transcripts
+
+    for module in (studies, people, transcripts, codes, codings, tally):
+        module.add_to(app)
+    try:
+        app(prog_name="codebook")
+    except CodebookError as error:
+        print(f"{error.prefix}: {error}", file=sys.stderr)
+        for line in getattr(error, "details", ()):
+            print(f"  {line}", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except KeyboardInterrupt:
+        print("error: stopped; nothing half done was kept", file=sys.stderr)
+        sys.exit(130)

@@ -1,0 +1,19 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+StudyFile = Annotated[Path, typer.Argument(metavar="STUDY", help="The study's file.")]
+Coder = Annotated[str, typer.Option("--coder", metavar="NAME", help="Whose layer.")]
+Format = Annotated[
+    str | None,
+    typer.Option("--format", metavar="FORMAT", help="table, json, csv, md, xlsx or html."),
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", metavar="FILE", help="Write the report to a file.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]

@@ -1,0 +1,150 @@
+"""How commands answer: tables and JSON on stdout, remarks on stderr, files beside and renamed."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from codebook.errors import BadInput, UsageError
+
+if TYPE_CHECKING:
+    from codebook.formats.report import Table
+
+FORMATS = ("table", "json", "csv", "md", "xlsx", "html")
+_SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md", ".xlsx": "xlsx", ".html": "html"}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a report goes, and in what format."""
+
+    format: str
+    file: Path | None
+    force: bool
+
+    @classmethod
+    def of(cls, wanted: str | None, file: Path | None, force: bool) -> Target:
+        """The target that the options ask for; the format follows the file's suffix."""
+        found = wanted or (_SUFFIXES.get(file.suffix.casefold()) if file else None) or "table"
+        if found not in FORMATS:
+            raise UsageError(f"--format takes {', '.join(FORMATS)}, not {found!r}")
+        if found == "xlsx" and file is None and sys.stdout.isatty():
+            raise UsageError("--format xlsx needs --output FILE")
+        return cls(found, file, force)
+
+
+def report(target: Target, data: dict[str, Any], table: Table) -> None:
+    """Gives a report: ``data`` as JSON, or ``table`` in any other format."""
+    from codebook.formats import report as formats
+
+    match target.format:
+        case "json":
+            content: str | bytes = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+        case "csv":
+            content = formats.to_csv(table)
+        case "md":
+            content = formats.to_markdown(table)
+        case "html":
+            content = formats.to_html(table)
+        case "xlsx":
+            content = formats.to_xlsx(table)
+        case _:
+            content = _drawn(table, to_file=target.file is not None)
+    if target.file is None:
+        _print(content)
+    else:
+        write_file(target.file, content, force=target.force)
+
+
+def _print(content: str | bytes) -> None:
+    sys.stdout.flush()
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _drawn(table: Table, *, to_file: bool) -> str:
+    """The table for a terminal, or in full width for a pipe or a file."""
+    import io
+
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table as Drawing
+    from rich.text import Text
+
+    from codebook.formats.report import text_of
+
+    screen = sys.stdout.isatty() and not to_file
+    drawing = Drawing(box=box.SIMPLE_HEAD, title=None, pad_edge=False)
+    for number, name in enumerate(table.columns):
+        justify = "right" if number in table.numbers else "left"
+        drawing.add_column(Text(text_of(name)), justify=justify, overflow="fold")  # type: ignore[arg-type]
+    for row in table.rows:
+        drawing.add_row(*(Text(_indented(value)) for value in row))
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        force_terminal=screen,
+        width=None if screen else 10_000,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=False,
+    )
+    if screen:
+        console = Console(
+            file=out, force_terminal=True, width=Console().width, highlight=False, markup=False
+        )
+    head = [table.title, *([table.mark] if table.mark else [])]
+    console.print(Text("\n".join(head), style="bold"))
+    console.print(drawing)
+    for note in table.notes:
+        console.print(Text(f"· {note}"))
+    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def _indented(value: str | int | float | None) -> str:
+    from codebook.formats.report import text_of
+
+    text = text_of(value)
+    plain = value if isinstance(value, str) else ""
+    return " " * (len(plain) - len(plain.lstrip(" "))) + text
+
+
+def write_file(file: Path, content: str | bytes, *, force: bool) -> None:
+    """Writes a file beside its place and renames it; an existing one only with ``force``."""
+    import secrets
+
+    if file.exists() and not force:
+        raise BadInput(f"{file} exists already; use --force to replace it")
+    beside = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
+    data = content if isinstance(content, bytes) else content.encode("utf-8")
+    try:
+        descriptor = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(descriptor, "wb") as out:
+            out.write(data)
+        beside.replace(file)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise BadInput(f"cannot be written: {error.strerror}", file=file) from None
+
+
+def remark(*lines: str) -> None:
+    """Says something beside the report."""
+    for line in lines:
+        print(line, file=sys.stderr)
+
+
+def say(line: str) -> None:
+    """The one line that a command which changes something answers with."""
+    print(line)
+
+
+def columns(names: Sequence[str]) -> tuple[str, ...]:
+    """Column headings from the keys of the JSON."""
+    return tuple(name.replace("_", " ") for name in names)

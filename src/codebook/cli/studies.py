@@ -1,0 +1,73 @@
+"""Commands about a study as a whole: new, check, backup."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from codebook.cli.options import Force, StudyFile
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands."""
+    app.command()(new)
+    app.command()(check)
+    app.command()(backup)
+
+
+def new(
+    study: StudyFile,
+    codebook: Annotated[
+        str, typer.Option(metavar="NAME|FILE", help="A shipped codebook or a YAML file.")
+    ] = "tvpa-3p",
+    interviewees: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="CSV: pseudonym,category and more.")
+    ] = None,
+    title: Annotated[str, typer.Option(metavar="T", help="The study's title.")] = "",
+    force: Force = False,
+) -> None:
+    """Make a new study.
+
+    Example: codebook new raids.study --interviewees people.csv
+    """
+    from codebook.cli.output import say
+    from codebook.tasks.new_study import create
+
+    create(study, codebook=codebook, interviewees=interviewees, title=title, force=force)
+    say(f"made {study}")
+
+
+def check(study: StudyFile) -> None:
+    """Verify everything that can be verified; exit 4 and a list if something is wrong.
+
+    Example: codebook check raids.study
+    """
+    from codebook.cli.output import say
+    from codebook.errors import StudyDamaged
+    from codebook.store.study import Study
+
+    with Study.open(study) as opened:
+        problems = opened.problems()
+        _, events = opened.log_head()
+    if problems:
+        raise StudyDamaged(f"{study}: {len(problems)} things are wrong", tuple(problems))
+    say(f"{study} is sound: tables, texts, passages and {events} events agree")
+
+
+def backup(
+    study: StudyFile,
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The copy's file.")],
+    force: Force = False,
+) -> None:
+    """Make a verified copy of a study, also of one in use.
+
+    Example: codebook backup raids.study raids-friday.study
+    """
+    from codebook.cli.output import say
+    from codebook.store.study import Study
+
+    with Study.open(study) as opened:
+        opened.back_up(out, force=force)
+    say(f"copied {study} to {out} and checked the copy")

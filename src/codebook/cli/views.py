@@ -1,0 +1,80 @@
+"""Values of the core as the JSON of commands shows them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from codebook.core.codes import Code, CodeTree
+from codebook.core.codings import Coding
+from codebook.core.tallies import Cell, Tally
+
+
+def coding(coding: Coding, text: str) -> dict[str, Any]:
+    """A coding with the words it stands on; ``text`` is the whole transcript's."""
+    return {
+        "id": coding.id,
+        "transcript": coding.transcript,
+        "start": coding.start,
+        "end": coding.end,
+        "code": coding.code,
+        "coder": coding.coder,
+        "text": text[coding.start : coding.end],
+        "memo": coding.memo or None,
+        "stance": coding.stance.value or None,
+        "quotable": coding.quotable.value,
+        "made_at": coding.made_at,
+    }
+
+
+def code(tree: CodeTree, code: Code) -> dict[str, Any]:
+    """A code with everything that is said of it."""
+    return {
+        "code": code.path,
+        "name": code.name,
+        "depth": code.depth,
+        "definition": code.definition or None,
+        "include": code.include or None,
+        "exclude": code.exclude or None,
+        "examples": list(code.examples),
+        "color": tree.color_of(code.path) or None,
+        "aliases": list(code.aliases),
+        "retired": code.retired,
+    }
+
+
+def tally(tally: Tally) -> dict[str, Any]:
+    """A tally, whole."""
+    return {
+        "layer": tally.layer,
+        "protected": tally.protected,
+        "count": tally.count,
+        "by": tally.by,
+        "level": tally.level,
+        "stance": tally.stance,
+        "draft": tally.protected,
+        "categories": [
+            {"category": c.category, "label": c.label, "n": c.n} for c in tally.categories
+        ],
+        "rows": [
+            {
+                "code": row.code,
+                "name": row.name,
+                "depth": row.depth,
+                "cells": [{"category": c.category, **_cell(c)} for c in row.cells],
+                "total": None if row.total is None else _cell(row.total),
+            }
+            for row in tally.rows
+        ],
+        "notes": list(tally.notes),
+    }
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    return {"n": cell.n, "low": cell.low, "high": cell.high, "status": cell.status.value}
+
+
+def count(cell: Cell | None) -> str | int | None:
+    """A cell as a table shows it: a number, a band, or a dash for what is withheld."""
+    if cell is None or cell.low is None or cell.high is None:
+        return "–"
+    return cell.low if cell.low == cell.high else f"{cell.low}–{cell.high}"

@@ -1,0 +1,32 @@
+"""The words of a text that a person has to look through before it is stored."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection
+
+_BRACKETED = re.compile(r"\[[^\[\]\n]{1,60}\]|\bX{3,}\b")
+_WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?|\d[\d.,]*\d")
+_PLAIN = frozenset({"i", "i'm", "i've", "i'd", "i'll", "i’m", "i’ve", "i’d", "i’ll"})
+
+
+def sweep(text: str, known: Collection[str] = ()) -> Counter[str]:
+    """Distinct capitalised words and numbers of two digits and more, with how often they stand.
+
+    Left out: what stands in brackets already, words that the text also writes in lower case,
+    and ``known`` ones (pseudonyms and labels, in any case).
+    """
+    bare = _BRACKETED.sub(" ", text)
+    words = Counter(_WORD.findall(bare))
+    passed = _PLAIN | {word.casefold() for word in known}
+    lower = {word for word in words if word[0].islower()}
+    return Counter(
+        {
+            word: count
+            for word, count in words.items()
+            if (word[0].isupper() or word[0].isdigit())
+            and word.casefold() not in passed
+            and word.casefold() not in lower
+        }
+    )

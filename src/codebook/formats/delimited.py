@@ -1,0 +1,84 @@
+"""CSV as people and spreadsheets write it, and as a spreadsheet can safely read it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from codebook.errors import BadInput
+from codebook.formats.decode import decode
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_DELIMITERS = ",;\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row: the line of the file it ends on, counted from 1, and its cells by column."""
+
+    number: int
+    cells: dict[str, str]
+
+
+def read(data: bytes, file: str, required: Sequence[str]) -> list[Line]:
+    """The rows of a CSV file with a header; commas, semicolons or tabs.
+
+    Column names are taken without case. Blank rows are passed over. Raises :class:`BadInput`
+    for a missing column, a column named twice and a row with more cells than the header.
+    """
+    text, _ = decode(data, file)
+    first = text.split("\n", 1)[0]
+    delimiter = max(_DELIMITERS, key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        header = [name.strip().casefold() for name in next(reader)]
+        _check_header(header, required, file)
+        return list(_lines(reader, header, file))
+    except csv.Error as error:
+        raise BadInput(f"is no readable CSV: {error}", file=file, line=reader.line_num) from None
+
+
+def _check_header(header: Sequence[str], required: Sequence[str], file: str) -> None:
+    for name in required:
+        if name not in header:
+            found = ", ".join(name for name in header if name) or "none"
+            raise BadInput(f"the column {name!r} is missing (columns: {found})", file=file, line=1)
+    for name in header:
+        if name and header.count(name) > 1:
+            raise BadInput(f"the column {name!r} stands twice", file=file, line=1)
+
+
+def _lines(reader: Iterable[list[str]], header: Sequence[str], file: str) -> Iterable[Line]:
+    for row in reader:
+        number: int = getattr(reader, "line_num", 0)
+        if not any(cell.strip() for cell in row):
+            continue
+        if len(row) > len(header):
+            raise BadInput(
+                f"has {len(row)} cells, the header {len(header)}; is a comma not quoted?",
+                file=file,
+                line=number,
+            )
+        cells = [*map(_unguarded, row), *[""] * (len(header) - len(row))]
+        yield Line(number, {name: cell for name, cell in zip(header, cells, strict=True) if name})
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+
+
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula; reading takes the mark off again."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def write(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """CSV with every text quoted and guarded; numbers stand as they are."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in row])
+    return out.getvalue()

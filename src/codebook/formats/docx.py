@@ -1,0 +1,78 @@
+"""The words of a Word document, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from codebook.errors import BadInput
+
+_LARGEST = 100 * 1024 * 1024
+_RATIO = 200
+_MEMBERS = 5_000
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_LEFT_OUT = {_W + "del", _W + "moveFrom", _W + "instrText", _W + "pPr", _FALLBACK}
+
+
+def read(data: bytes, file: str) -> str:
+    """The text, a line for each paragraph.
+
+    Read are also content controls, text boxes, tables, tracked insertions and soft line breaks;
+    deletions, hidden text, comments and field codes are not speech.
+    """
+    _refuse_bombs(data, file)
+    from docx import Document
+
+    try:
+        document = Document(io.BytesIO(data))
+    except (KeyError, ValueError, SyntaxError, zipfile.BadZipFile):
+        raise BadInput("is no readable Word document", file=file) from None
+    return "\n".join(_paragraphs(document.element.body))
+
+
+def _refuse_bombs(data: bytes, file: str) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+    except (zipfile.BadZipFile, ValueError):
+        raise BadInput("is no readable Word document", file=file) from None
+    size = sum(member.file_size for member in members)
+    if size > _LARGEST or len(members) > _MEMBERS or size > _RATIO * max(len(data), 10_000):
+        raise BadInput("unpacks to far more than a transcript; it was not opened", file=file)
+
+
+def _paragraphs(node: Any) -> Iterator[str]:
+    """The paragraphs below a node; those of a text box come after the one it hangs on."""
+    for child in node:
+        if child.tag == _W + "p":
+            inner: list[Any] = []
+            yield "".join(_words(child, inner))
+            for box in inner:
+                yield from _paragraphs(box)
+        elif child.tag not in _LEFT_OUT:
+            yield from _paragraphs(child)
+
+
+def _words(node: Any, boxes: list[Any]) -> Iterator[str]:
+    for child in node:
+        tag = child.tag
+        if tag == _W + "txbxContent":
+            boxes.append(child)
+        elif tag in _LEFT_OUT or (tag == _W + "r" and _is_hidden(child)):
+            continue
+        elif tag == _W + "t":
+            yield child.text or ""
+        elif tag == _W + "tab":
+            yield "\t"
+        elif tag in (_W + "br", _W + "cr"):
+            yield "\n"
+        else:
+            yield from _words(child, boxes)
+
+
+def _is_hidden(run: Any) -> bool:
+    mark = run.find(f"{_W}rPr/{_W}vanish")
+    return mark is not None and mark.get(_W + "val", "true") not in ("0", "false")
