@@ -33,10 +33,12 @@ def new(
     Example: codebook new raids.study --interviewees people.csv
     """
     from codebook.cli.output import say
+    from codebook.core.categories import UNKNOWN
     from codebook.tasks.new_study import create
 
-    create(study, codebook=codebook, interviewees=interviewees, title=title, force=force)
-    say(f"made {study}")
+    people = create(study, codebook=codebook, interviewees=interviewees, title=title, force=force)
+    unknown = sum(listed.interviewee.category == UNKNOWN for listed in people)
+    say(f"made {study} with {len(people)} interviewees, {unknown} of them in category unknown")
 
 
 def check(study: StudyFile) -> None:

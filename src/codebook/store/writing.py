@@ -455,7 +455,8 @@ def finish(connection: Connection, coder: str, keys: Sequence[str], *, done: boo
         for number in changed
     ]
     verb = "finish" if done else "reopen"
-    what = f"{verb} {wanted[changed[0]]}" if len(changed) == 1 else f"{verb} {len(changed)}"
+    one = len(changed) == 1
+    what = f"{verb} {wanted[changed[0]]}" if one else f"{verb} {len(changed)} transcripts"
     record(connection, coder, what, changes)
     return [wanted[number] for number in changed]
 

@@ -19,8 +19,8 @@ def create(
     interviewees: Path | None = None,
     title: str = "",
     force: bool = False,
-) -> None:
-    """Makes a study file, complete or not at all."""
+) -> list[ListedInterviewee]:
+    """Makes a study file, complete or not at all; the interviewees it begins with."""
     book = shipped.read_codebook(codebook)
     people = read_interviewees(interviewees) if interviewees is not None else []
     Study.create(
@@ -31,6 +31,7 @@ def create(
         interviewees=[listed.interviewee for listed in people],
         force=force,
     )
+    return people
 
 
 def read_interviewees(path: Path) -> list[ListedInterviewee]:
