@@ -9,22 +9,8 @@ from pathlib import Path
 import pytest
 
 from codebook.core.categories import Interviewee, Scheme
-from codebook.core.codes import Code, CodeTree
-from codebook.core.turns import Role, Turn
 from codebook.store.study import Study
-from codebook.store.values import NewTranscript
-
-TREE = CodeTree(
-    (
-        Code("a", "A", color="#0072B2"),
-        Code("a/b", "B"),
-        Code("a/b/c", "C"),
-        Code("a/d", "D"),
-        Code("e", "E"),
-    ),
-    "Test",
-    "1",
-)
+from small_study import TREE, transcript
 
 
 @pytest.fixture(autouse=True)
@@ -37,17 +23,6 @@ def sealed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(socket.socket, "connect", refuse)
     for name in ("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
-
-
-def transcript(key: str, *utterances: tuple[str, str]) -> NewTranscript:
-    """A transcript from speakers and words; ``INT`` is the interviewer."""
-    text, turns = "", []
-    for speaker, words in utterances:
-        start = len(text) + len(speaker) + 2
-        role = Role.INTERVIEWER if speaker == "INT" else Role.INTERVIEWEE
-        turns.append(Turn(speaker, role, start, start + len(words)))
-        text += f"{speaker}: {words}\n"
-    return NewTranscript(key, text, tuple(turns), reviewed_by="lead")
 
 
 @pytest.fixture
