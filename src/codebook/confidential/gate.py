@@ -75,7 +75,8 @@ def _names(text: str, roster: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         re.escape(_without_marks(part)[0]) for part in sorted(parts, key=len, reverse=True)
     )
     for match in re.finditer(rf"(?<!\w)(?:{alternatives})(?!\w)", bare, re.IGNORECASE):
-        yield places[match.start()], places[match.end() - 1] + 1, "roster"
+        end = places[match.end()] if match.end() < len(places) else len(text)
+        yield places[match.start()], end, "roster"
 
 
 def _without_marks(text: str) -> tuple[str, list[int]]:

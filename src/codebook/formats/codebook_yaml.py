@@ -84,9 +84,10 @@ class _Reader:
         self._open.pop()
 
     def _enter(self, node: yaml.Node) -> None:
-        """Notes a list or mapping; one that comes again, by an alias, is refused."""
-        if id(node) in self._open:
-            raise self._wrong("a cycle: this refers to something that it is a part of", node)
+        """Notes a list or mapping; one that comes again, by an alias, is refused.
+
+        A list item that is an alias of the list around it is refused so too.
+        """
         if id(node) in self._seen:
             raise self._wrong("a list or mapping used twice by reference; write it out", node)
         self._seen.add(id(node))
@@ -104,6 +105,8 @@ class _Reader:
                 hint = nearest(name, known)
                 more = f"did you mean {hint!r}?" if hint else f"known are {', '.join(known)}"
                 raise self._wrong(f"{what} has no field {name!r}; {more}", key)
+            if id(value) in self._open:
+                raise self._wrong("a cycle: this refers to something that it is a part of", key)
             fields[name] = value
         return fields
 

@@ -1,0 +1,62 @@
+"""What certainly must not be stored is found; what is no identifier is left alone."""
+
+import random
+
+import pytest
+
+from codebook.confidential.decisions import Placeholders, read, replace, settle
+from codebook.confidential.gate import find
+from codebook.confidential.sweep import sweep
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ann@example.org",
+        "call 213-555-0188 now",
+        "+49 30 1234567",
+        "(213) 555 0188",
+        "２１３-555-0188",
+    ],
+)
+def test_addresses_and_numbers_are_found(words: str) -> None:
+    assert len(find(words, "f")) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "at 00:01:02",
+        "on 2020-02-03",
+        "in 2019 and 2020",
+        "22 U.S.C. 7102",
+        "20-30 raids",
+        "about 300",
+    ],
+)
+def test_other_numbers_are_left_alone(words: str) -> None:
+    assert find(words, "f") == []
+
+
+def test_a_name_is_found_as_a_whole_word_alone() -> None:
+    text = "Anna's Annual ANNA, and José and Jose\u0301."
+    found = [f.text for f in find(text, "f", ["Anna", "Jose"])]
+    assert found == ["Anna", "ANNA", "José", "Jose\u0301"]
+
+
+def test_replacements_are_consistent_and_undecided_ones_stay_open() -> None:
+    text = "a@b.org wrote to A@b.org and c@d.org, [EMAIL-1]"
+    decisions = read(b"text,action,replacement\na@b.org,replace,\n", "d.csv")
+    placeholders = Placeholders([text], random.Random(1))
+    undecided, replacements = settle(find(text, "f"), decisions, placeholders)
+    assert [finding.text for finding in undecided] == ["c@d.org"]
+    new = {replacement[2] for replacement in replacements}
+    assert len(replacements) == 2
+    assert len(new) == 1
+    assert "[EMAIL-1]" not in new
+    assert "b.org" not in replace(text, replacements)
+
+
+def test_the_sweep_lists_what_a_person_must_see() -> None:
+    text = "We met Maria in Springfield. We left [City 2] at 14. I'm told XXXX and we saw P-1."
+    assert set(sweep(text, {"P-1", "p"})) == {"Maria", "Springfield", "14"}
