@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -13,11 +14,21 @@ from codebook.errors import CodebookError
 
 
 class _Commands(TyperGroup):
-    """Commands in the order they were added, with the nearest name for a mistyped one."""
+    """Commands in the order they were added; a study's file in their place opens the study."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that was named, or ``open`` for the file of a study."""
+        if args and args[0] not in self.commands and _looks_like_a_study(args[0]):
+            args = ["open", *args]
+        return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The names of the commands, as they were added."""
         return list(self.commands)
+
+
+def _looks_like_a_study(word: str) -> bool:
+    return word.endswith(".study") or Path(word).is_file()
 
 
 app = typer.Typer(
@@ -47,9 +58,9 @@ def _main(
 
 def run() -> None:
     """Runs the command line; every error of ours is one line and its own exit code."""
-    from codebook.cli import codes, codings, people, studies, tally, transcripts
+    from codebook.cli import codes, codings, open_study, people, studies, tally, transcripts
 
-    for module in (studies, people, transcripts, codes, codings, tally):
+    for module in (open_study, studies, people, transcripts, codes, codings, tally):
         module.add_to(app)
     try:
         app(prog_name="codebook")

@@ -248,7 +248,7 @@ def coded_counts(connection: Connection, coder: str) -> dict[str, int]:
         .where(CODER.c.name == coder)
         .group_by(TRANSCRIPT.c.key)
     )
-    return dict(connection.execute(query).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def _counted(

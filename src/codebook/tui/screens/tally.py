@@ -1,0 +1,51 @@
+"""The exact tally, for the team's own eyes."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import DataTable, Footer, Static
+
+from codebook.core.tallies import Tally
+
+
+class TallyScreen(Screen[None]):
+    """How many interviewees spoke of each theme, by category."""
+
+    CSS_PATH = "tally.tcss"
+    BINDINGS = [Binding("escape,q,T", "close", "back to the desk")]
+
+    def __init__(self, tally: Tally):
+        super().__init__()
+        self._tally = tally
+
+    def compose(self) -> ComposeResult:
+        """The mark, the table, the notes."""
+        yield Static(Content("INTERNAL · exact counts, not for publication"), id="mark")
+        yield DataTable(id="tally", zebra_stripes=True, cursor_type="row")
+        yield Static(Content("\n".join(self._tally.notes)), id="notes")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Fills the table."""
+        table = self.query_one(DataTable)
+        table.add_column("spoke of", key="code")
+        for column in self._tally.categories:
+            table.add_column(Text(f"{column.label}\nn={column.n}"), key=column.category)
+        table.add_column("all", key="all total")
+        table.fixed_columns = 1
+        for row in self._tally.rows:
+            name = Text("  " * (row.depth - 1) + row.name)
+            cells = [self._cell(cell.low) for cell in row.cells]
+            table.add_row(name, *cells, self._cell(row.total.low if row.total else None))
+        table.focus()
+
+    def _cell(self, number: int | None) -> Text:
+        return Text(str(number or "·"), justify="right", style="bold" if number else "dim")
+
+    def action_close(self) -> None:
+        """Back to the desk."""
+        self.dismiss(None)

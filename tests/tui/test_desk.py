@@ -1,0 +1,167 @@
+"""The desk, through its keys."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from textual.widgets import DataTable, Input
+
+from codebook.core.spans import Span
+from codebook.store.study import Study
+from codebook.tui.app import CodebookApp
+from codebook.tui.commands import DESK
+from codebook.tui.screens.desk import DeskScreen
+from codebook.tui.screens.help import HelpScreen
+from codebook.tui.screens.picker import PickerScreen
+from codebook.tui.screens.tally import TallyScreen
+
+
+async def at_desk(app: CodebookApp, pilot) -> DeskScreen:  # type: ignore[no-untyped-def]
+    """Waits until the study is open."""
+    for _ in range(100):
+        await pilot.pause(0.02)
+        if isinstance(app.screen, DeskScreen) and app.screen.view.reader.turns:
+            return app.screen
+    raise AssertionError(f"the desk did not open: {app.screen}, {app.failure}")
+
+
+async def settled(app: CodebookApp, pilot) -> None:  # type: ignore[no-untyped-def]
+    """Waits until everything is written."""
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def layer(path: Path, key: str = "one") -> list[tuple[int, int, str]]:
+    with Study.open(path) as study:
+        return [(c.start, c.end, c.code) for c in study.layer("ana", key)]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 50)])
+async def test_select_code_undo_redo_by_keyboard(study_file: Path, size: tuple[int, int]) -> None:
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test(size=size) as pilot:
+        desk = await at_desk(app, pilot)
+        await pilot.press("ctrl+home", "right_curly_bracket", "w", "v", "w", "h", "h")
+        text = desk.view.reader.text
+        selection = desk.view.selection
+        assert selection is not None
+        assert text[slice(*selection)] == "was"
+        await pilot.press("c")
+        assert isinstance(app.screen, PickerScreen)
+        await pilot.press("b", "enter")
+        await settled(app, pilot)
+        assert layer(study_file) == [(*selection, "a/b")]
+        await pilot.press("u")
+        await settled(app, pilot)
+        assert layer(study_file) == []
+        await pilot.press("U")
+        await settled(app, pilot)
+        assert [c.code for c in desk.view.codings] == ["a/b"]
+        assert layer(study_file) == [(*selection, "a/b")]
+        await pilot.press("d")
+        await settled(app, pilot)
+        assert layer(study_file) == []
+
+
+async def test_without_a_selection_the_sentence_is_coded(study_file: Path) -> None:
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        desk = await at_desk(app, pilot)
+        await pilot.press("right_curly_bracket", "c", "e", "enter")
+        await settled(app, pilot)
+        ((start, end, code),) = layer(study_file)
+        assert desk.view.reader.text[start:end] == "It was cold and long."
+        assert code == "e"
+        await pilot.press("ctrl+home", "full_stop", "f")
+        await settled(app, pilot)
+        assert len(layer(study_file)) == 2
+        with Study.open(study_file) as study:
+            assert study.transcripts()[0].finished == ("ana",)
+
+
+async def test_tally_and_help_open_and_close(study_file: Path) -> None:
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_desk(app, pilot)
+        await pilot.press("T")
+        await settled(app, pilot)
+        assert isinstance(app.screen, TallyScreen)
+        assert app.screen.query_one(DataTable).row_count == 5
+        await pilot.press("escape", "question_mark")
+        assert isinstance(app.screen, HelpScreen)
+        await pilot.press("escape")
+        assert isinstance(app.screen, DeskScreen)
+        await pilot.press("q")
+    assert app.failure is None
+
+
+async def test_a_cursor_move_draws_two_rows(study_file: Path) -> None:
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        desk = await at_desk(app, pilot)
+        await pilot.pause()
+        desk.view.drawn = 0
+        await pilot.press("right")
+        assert desk.view.drawn <= 2
+
+
+async def test_a_new_coder_is_added_only_when_asked_twice(study_file: Path) -> None:
+    app = CodebookApp(study_file)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if app.screen.query(Input):
+                break
+        await pilot.press(*"eve", "enter")
+        with Study.open(study_file) as study:
+            assert len(study.coders()) == 2
+        await pilot.press("enter")
+        await at_desk(app, pilot)
+    with Study.open(study_file) as study:
+        assert [c.name for c in study.coders()] == ["ana", "ben", "eve"]
+
+
+async def test_a_study_that_cannot_be_opened_ends_the_app(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.study"
+    bad.write_text("no study")
+    app = CodebookApp(bad, "ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        for _ in range(50):
+            await pilot.pause(0.02)
+            if app.failure:
+                break
+    assert app.failure is not None
+    assert app.failure.exit_code == 4
+
+
+async def test_the_place_is_remembered(study_file: Path) -> None:
+    for _ in range(2):
+        app = CodebookApp(study_file, "ana")
+        async with app.run_test(size=(80, 24)) as pilot:
+            desk = await at_desk(app, pilot)
+            place = desk.view.cursor
+            await pilot.press("right_curly_bracket", "q")
+    assert place > 10
+
+
+def test_no_key_does_two_things() -> None:
+    keys = Counter(key for command in DESK for key in command.keys.split(","))
+    assert [key for key, count in keys.items() if count > 1] == []
+    assert len({command.id for command in DESK}) == len(DESK)
+
+
+async def test_wide_characters_are_selected_as_they_are_seen(tmp_path: Path) -> None:
+    from codebook.core.categories import Interviewee, Scheme
+    from small_study import TREE, transcript
+
+    path = tmp_path / "w.study"
+    Study.create(path, title="", tree=TREE, scheme=Scheme(), interviewees=[Interviewee("S-1")])
+    with Study.open(path) as study:
+        study.add_transcripts([transcript("one", ("S-1", "中👩\u200d🚀e\u0301 שלום."))])
+        study.add_coder("ana")
+    app = CodebookApp(path, "ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        desk = await at_desk(app, pilot)
+        await pilot.press("right", "v", "right")
+        assert desk.view.selection == Span(6, 11)
+        assert desk.view.reader.text[6:11] == "👩\u200d🚀e\u0301"
