@@ -2,13 +2,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help test check lock clean
+.PHONY: help demo test check lock clean
 
 help:
 	@echo "make demo    the sample study, in the terminal"
 	@echo "make test    the tests"
 	@echo "make check   formatting, lint, types, layers"
-	@echo "make bench   the budgets, measured"
 	@echo "make lock    pin the development requirements again"
 
 .venv/done: requirements-dev.txt pyproject.toml
@@ -16,6 +15,9 @@ help:
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
+
+demo: .venv/done
+	@if [ -t 1 ]; then $(BIN)/codebook demo; else $(BIN)/codebook demo --no-tui; fi
 
 test: .venv/done
 	$(BIN)/python -m pytest -n auto

@@ -12,9 +12,41 @@ from codebook.cli.options import Force, StudyFile
 
 def add_to(app: typer.Typer) -> None:
     """Adds the commands."""
+    app.command()(demo)
     app.command()(new)
     app.command()(check)
     app.command()(backup)
+
+
+def demo(
+    folder: Annotated[
+        Path, typer.Argument(metavar="[FOLDER]", help="Where the sample study is made.")
+    ] = Path("codebook-demo"),
+    no_tui: Annotated[
+        bool, typer.Option("--no-tui", help="Print its tally instead of opening it.")
+    ] = False,
+) -> None:
+    """Make the invented sample study, and open it.
+
+    Example: codebook demo --no-tui
+    """
+    from codebook.cli.open_study import open_
+    from codebook.cli.output import Target, remark, report
+    from codebook.cli.tally import table
+    from codebook.cli.views import tally as view
+    from codebook.store.study import Study
+    from codebook.tasks.sample import CODERS, build_sample
+    from codebook.tasks.tally import exact
+
+    study = build_sample(folder)
+    remark(f"the sample study is {study}")
+    if not no_tui:
+        open_(study, CODERS[0])
+        return
+    with Study.open(study) as opened:
+        found = exact(opened, layer="all")
+        opened.note_internal_view("tally")
+    report(Target("table", None, False), view(found), table(found))
 
 
 def new(

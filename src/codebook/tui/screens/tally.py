@@ -44,7 +44,11 @@ class TallyScreen(Screen[None]):
         table.focus()
 
     def _cell(self, number: int | None) -> Text:
-        return Text(str(number or "·"), justify="right", style="bold" if number else "dim")
+        return Text(
+            "–" if number is None else str(number),
+            justify="right",
+            style="bold" if number else "dim",
+        )
 
     def action_close(self) -> None:
         """Back to the desk."""

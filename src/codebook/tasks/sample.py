@@ -1,0 +1,44 @@
+"""Building the sample study from the material that is shipped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from codebook.store.study import Study
+from codebook.tasks import new_study
+from codebook.tasks.codings import import_codings
+from codebook.tasks.import_transcripts import Request, import_transcripts
+from codebook.tasks.shipped import folder
+
+NAME = "sample.study"
+CODERS = ("ana", "ben")
+
+
+def build_sample(target: Path) -> Path:
+    """Makes the sample study in a folder, with its codings; one that is there is kept.
+
+    A coder has finished the transcripts that have a coding of theirs.
+    """
+    study = target / NAME
+    if study.exists():
+        return study
+    target.mkdir(parents=True, exist_ok=True)
+    material = folder("sample_transcripts")
+    people = material / "interviewees.csv"
+    half = target / f".{NAME}.half"
+    half.unlink(missing_ok=True)
+    new_study.create(half, interviewees=people, title="Sample study, invented")
+    with Study.open(half) as opened:
+        request = Request(
+            files=(material,),
+            interviewees=people,
+            interviewers=("INT",),
+            reviewed_by="the authors of the sample",
+        )
+        import_transcripts(opened, request)
+        opened.add_coders(CODERS)
+        for coder in CODERS:
+            import_codings(opened, material / f"codings-{coder}.csv", coder)
+            opened.finish(coder, list(opened.coded_counts(coder)))
+    half.rename(study)
+    return study
