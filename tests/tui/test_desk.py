@@ -14,14 +14,16 @@ from codebook.tui.screens.desk import DeskScreen
 from codebook.tui.screens.help import HelpScreen
 from codebook.tui.screens.picker import PickerScreen
 from codebook.tui.screens.tally import TallyScreen
+from codebook.tui.widgets.transcript_view import TranscriptView
 
 
 async def at_desk(app: CodebookApp, pilot) -> DeskScreen:  # type: ignore[no-untyped-def]
     """Waits until the study is open."""
-    for _ in range(100):
+    for _ in range(500):
         await pilot.pause(0.02)
-        if isinstance(app.screen, DeskScreen) and app.screen.view.reader.turns:
-            return app.screen
+        desk = app.screen
+        if isinstance(desk, DeskScreen) and desk.query(TranscriptView) and desk.view.reader.turns:
+            return desk
     raise AssertionError(f"the desk did not open: {app.screen}, {app.failure}")
 
 
@@ -108,7 +110,7 @@ async def test_a_cursor_move_draws_two_rows(study_file: Path) -> None:
 async def test_a_new_coder_is_added_only_when_asked_twice(study_file: Path) -> None:
     app = CodebookApp(study_file)
     async with app.run_test(size=(80, 24)) as pilot:
-        for _ in range(100):
+        for _ in range(500):
             await pilot.pause(0.02)
             if app.screen.query(Input):
                 break
@@ -126,7 +128,7 @@ async def test_a_study_that_cannot_be_opened_ends_the_app(tmp_path: Path) -> Non
     bad.write_text("no study")
     app = CodebookApp(bad, "ana")
     async with app.run_test(size=(80, 24)) as pilot:
-        for _ in range(50):
+        for _ in range(500):
             await pilot.pause(0.02)
             if app.failure:
                 break
