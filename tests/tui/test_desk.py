@@ -4,33 +4,21 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from textual.widgets import DataTable, Input
+from textual.widgets import DataTable
 
 from codebook.core.spans import Span
 from codebook.store.study import Study
 from codebook.tui.app import CodebookApp
 from codebook.tui.commands import DESK
+from codebook.tui.screens.choice import ChoiceScreen
+from codebook.tui.screens.coder import CoderScreen
 from codebook.tui.screens.desk import DeskScreen
 from codebook.tui.screens.help import HelpScreen
 from codebook.tui.screens.picker import PickerScreen
 from codebook.tui.screens.tally import TallyScreen
-from codebook.tui.widgets.transcript_view import TranscriptView
-
-
-async def at_desk(app: CodebookApp, pilot) -> DeskScreen:  # type: ignore[no-untyped-def]
-    """Waits until the study is open."""
-    for _ in range(500):
-        await pilot.pause(0.02)
-        desk = app.screen
-        if isinstance(desk, DeskScreen) and desk.query(TranscriptView) and desk.view.reader.turns:
-            return desk
-    raise AssertionError(f"the desk did not open: {app.screen}, {app.failure}")
-
-
-async def settled(app: CodebookApp, pilot) -> None:  # type: ignore[no-untyped-def]
-    """Waits until everything is written."""
-    await app.workers.wait_for_complete()
-    await pilot.pause()
+from codebook.tui.widgets.transcript_list import TranscriptList
+from codebook.tui.widgets.transcript_view import GUTTER, STRIPES, TranscriptView
+from driving import at_desk, at_screen, settled, until
 
 
 def layer(path: Path, key: str = "one") -> list[tuple[int, int, str]]:
@@ -110,10 +98,7 @@ async def test_a_cursor_move_draws_two_rows(study_file: Path) -> None:
 async def test_a_new_coder_is_added_only_when_asked_twice(study_file: Path) -> None:
     app = CodebookApp(study_file)
     async with app.run_test(size=(80, 24)) as pilot:
-        for _ in range(500):
-            await pilot.pause(0.02)
-            if app.screen.query(Input):
-                break
+        await at_screen(app, pilot, CoderScreen)
         await pilot.press(*"eve", "enter")
         with Study.open(study_file) as study:
             assert len(study.coders()) == 2
@@ -128,10 +113,7 @@ async def test_a_study_that_cannot_be_opened_ends_the_app(tmp_path: Path) -> Non
     bad.write_text("no study")
     app = CodebookApp(bad, "ana")
     async with app.run_test(size=(80, 24)) as pilot:
-        for _ in range(500):
-            await pilot.pause(0.02)
-            if app.failure:
-                break
+        await until(pilot, lambda: app.failure)
     assert app.failure is not None
     assert app.failure.exit_code == 4
 
@@ -167,3 +149,114 @@ async def test_wide_characters_are_selected_as_they_are_seen(tmp_path: Path) -> 
         await pilot.press("right", "v", "right")
         assert desk.view.selection == Span(6, 11)
         assert desk.view.reader.text[6:11] == "👩\u200d🚀e\u0301"
+
+
+async def test_leaving_at_the_end_offers_to_finish(study_file: Path) -> None:
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        desk = await at_desk(app, pilot)
+        await pilot.press("G", "tab")
+        await at_screen(app, pilot, ChoiceScreen)
+        await pilot.press("escape")
+        assert (app.screen, desk.key) == (desk, "one")
+        await pilot.press("tab")
+        await at_screen(app, pilot, ChoiceScreen)
+        await pilot.press("enter")
+        await until(pilot, lambda: desk.key == "two")
+        await pilot.press("q")
+    with Study.open(study_file) as study:
+        assert [t.finished for t in study.transcripts()] == [("ana",), ()]
+
+
+async def test_leaving_before_the_end_asks_nothing(study_file: Path) -> None:
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        desk = await at_desk(app, pilot)
+        await pilot.press("g", "tab")
+        await until(pilot, lambda: desk.key == "two")
+        assert app.screen is desk
+
+
+async def test_of_several_codings_the_one_chosen_is_removed(study_file: Path) -> None:
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_desk(app, pilot)
+        await pilot.press("G", "c", "e", "enter")
+        await pilot.press("v", "c", "b", "enter")
+        await settled(app, pilot)
+        assert {code for _, _, code in layer(study_file)} == {"e", "a/b"}
+        await pilot.press("d")
+        await at_screen(app, pilot, ChoiceScreen)
+        await pilot.press("down", "enter")
+        await settled(app, pilot)
+        assert [code for _, _, code in layer(study_file)] == ["a/b"]
+
+
+async def test_a_coding_can_be_removed_before_it_is_saved(study_file: Path) -> None:
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        desk = await at_desk(app, pilot)
+        await pilot.press("G")
+        desk.recent = ["e"]
+        desk.action_repeat()
+        desk.action_remove()
+        await settled(app, pilot)
+        assert layer(study_file) == []
+        assert desk.view.codings == []
+
+
+async def test_the_mouse_selects_by_dragging(study_file: Path) -> None:
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        desk = await at_desk(app, pilot)
+        left = GUTTER + STRIPES
+        await pilot.mouse_down(TranscriptView, offset=(left + 3, 2))
+        await pilot.hover(TranscriptView, offset=(left + 10, 2))
+        await pilot.mouse_up(TranscriptView, offset=(left + 10, 2))
+        selection = desk.view.selection
+        assert selection is not None
+        assert desk.view.reader.text[slice(*selection)] == "was cold"
+
+
+async def test_lists_count_what_was_coded(study_file: Path) -> None:
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test(size=(120, 24)) as pilot:
+        desk = await at_desk(app, pilot)
+        await pilot.press("G", "c", "e", "enter")
+        await settled(app, pilot)
+        listed = desk.query_one(TranscriptList)
+        assert str(listed.get_option("one").prompt).split() == ["·", "one", "1"]
+        assert "E                             1" in str(desk.query_one("#tree Static").render())
+        await pilot.press("u")
+        await settled(app, pilot)
+        await until(pilot, lambda: str(listed.get_option("one").prompt).split() == ["one"])
+
+
+async def test_the_palette_knows_the_commands_of_the_desk(study_file: Path) -> None:
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        desk = await at_desk(app, pilot)
+        offered = {command.title: command for command in app.get_system_commands(desk)}
+        assert {"code", "undo", "finish", "tally", "help"} <= offered.keys()
+        await offered["tally"].callback()
+        await at_screen(app, pilot, TallyScreen)
+
+
+async def test_an_unexpected_error_shows_no_words(
+    study_file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = CodebookApp(study_file, "ana")
+
+    def broken(*_: object) -> None:
+        secret = "It was cold and long."
+        raise ValueError(secret)
+
+    monkeypatch.setattr(DeskScreen, "action_panels", broken)
+    with pytest.raises(ValueError, match="cold"):
+        async with app.run_test(size=(80, 24)) as pilot:
+            await at_desk(app, pilot)
+            await pilot.press("o")
+            await pilot.pause()
+    assert "ValueError" in str(app.failure)
+    printed = capsys.readouterr()
+    assert "cold" not in printed.out + printed.err + str(app.failure)

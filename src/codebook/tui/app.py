@@ -8,76 +8,113 @@ from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App, SystemCommand
+from textual.app import App, ComposeResult, SystemCommand
+from textual.content import Content
 from textual.screen import Screen
+from textual.widgets import Static
 
-from codebook.core.codes import CodeTree
 from codebook.errors import CodebookError
 from codebook.tui.commands import DESK
-from codebook.tui.screens.coder import CoderScreen
-from codebook.tui.screens.desk import DeskScreen
+from codebook.tui.link import ask
 
 if TYPE_CHECKING:
     from codebook.store.worker import StudyWorker
+    from codebook.tui.screens.desk import DeskScreen
 
 
 class CodebookApp(App[None]):
-    """codebook in the terminal. ``failure`` is why it ended, where it ended for an error."""
+    """codebook in the terminal, with a study or, without one, at the start screen.
+
+    ``failure`` is why it ended, where it ended for an error.
+    """
 
     TITLE = "codebook"
-    CSS = "Screen { background: $background; }"
+    CSS = "#opening { width: 1fr; height: 1fr; content-align: center middle; color: $text-muted; }"
 
-    def __init__(self, study: Path, coder: str | None = None):
+    def __init__(self, study: Path | None = None, coder: str | None = None):
         super().__init__()
         self._study = study
         self._coder = coder
         self._worker: StudyWorker | None = None
         self.failure: CodebookError | None = None
 
+    def compose(self) -> ComposeResult:
+        """What is painted before anything is loaded."""
+        what = "codebook" if self._study is None else f"opening {self._study.name} …"
+        yield Static(Content(what), id="opening")
+
     def on_mount(self) -> None:
-        """Opens the study once the first screen is painted."""
-        self.call_after_refresh(lambda: self.run_worker(self._open(), exit_on_error=False))
+        """Goes on once the first screen is painted."""
+        self.call_after_refresh(lambda: self.run_worker(self._begin()))
 
-    async def _open(self) -> None:
-        try:
-            desk = await self._desk()
-        except CodebookError as error:
-            self.failure = error
-            self.exit(return_code=error.exit_code)
+    async def _begin(self) -> None:
+        """Opens the study that was named, or the one chosen; a bad choice can be made again."""
+        if self._study is not None:
+            try:
+                await self._open(self._study)
+            except CodebookError as error:
+                self.failure = error
+                self.exit(return_code=error.exit_code)
             return
-        await self.push_screen(desk)
+        problem = ""
+        while (chosen := await self._choose(problem)) is not None:
+            try:
+                await self._open(chosen)
+            except CodebookError as error:
+                problem = str(error)
+            else:
+                return
+        self.exit()
 
-    async def _desk(self) -> DeskScreen:
+    async def _choose(self, problem: str) -> Path | None:
         from codebook.tasks import recent
+        from codebook.tui.screens.start import StartScreen
 
-        worker = await asyncio.to_thread(self._start)
+        studies = await asyncio.to_thread(recent.recent_studies)
+        return await self.push_screen_wait(StartScreen(studies, problem))
+
+    async def _open(self, study: Path) -> None:
+        """Opens a study at the desk; leaves where nobody says who codes."""
+        from codebook.tasks import recent
+        from codebook.tui.screens.desk import DeskScreen
+
+        worker = await asyncio.to_thread(self._start, study)
+        try:
+            tree = await ask(worker, lambda opened: opened.tree())
+            coder = await self._who(worker)
+        except CodebookError:
+            await asyncio.to_thread(worker.close)
+            raise
         self._worker = worker
-        tree: CodeTree = await asyncio.wrap_future(worker.submit(lambda study: study.tree()))
-        coder = await self._who(worker)
-        await asyncio.to_thread(recent.remember, self._study)
-        place = await asyncio.to_thread(recent.place, self._study, coder)
+        if coder is None:
+            self.exit()
+            return
+        await asyncio.to_thread(recent.remember, study)
+        place = await asyncio.to_thread(recent.place, study, coder)
 
         def leave(key: str, offset: int) -> None:
-            recent.remember_place(self._study, coder, key, offset)
+            recent.remember_place(study, coder, key, offset)
 
-        return DeskScreen(worker, coder, tree, place, leave)
+        await self.push_screen(DeskScreen(worker, coder, tree, place, leave))
 
-    def _start(self) -> StudyWorker:
+    def _start(self, study: Path) -> StudyWorker:
         from codebook.store.worker import StudyWorker
 
-        return StudyWorker(self._study)
+        return StudyWorker(study)
 
-    async def _who(self, worker: StudyWorker) -> str:
+    async def _who(self, worker: StudyWorker) -> str | None:
         """The coder that was named, the only one there is, or the one who says so."""
-        coders = await asyncio.wrap_future(worker.submit(lambda study: study.coders()))
+        from codebook.tui.screens.coder import CoderScreen
+
+        coders = await ask(worker, lambda study: study.coders())
         known = [coder.name for coder in coders]
         if self._coder is not None and self._coder in known:
             return self._coder
         if self._coder is None and len(known) == 1:
             return known[0]
         name = await self.push_screen_wait(CoderScreen(known, (self._coder or "").strip()))
-        if name not in known:
-            await asyncio.wrap_future(worker.submit(lambda study: study.add_coder(name)))
+        if name is not None and name not in known:
+            await ask(worker, lambda study: study.add_coder(name))
         return name
 
     async def on_unmount(self) -> None:
@@ -87,6 +124,8 @@ class CodebookApp(App[None]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette: the commands of the desk, then those of every app."""
+        from codebook.tui.screens.desk import DeskScreen
+
         if isinstance(screen, DeskScreen):
             for command in DESK:
                 if not command.id.startswith(("move.", "extend.")):
@@ -101,8 +140,12 @@ class CodebookApp(App[None]):
 
         return run
 
-    def _fatal_error(self) -> None:
+    def panic(self, *renderables: Any) -> None:
         """Ends on an unexpected error without showing words of a transcript."""
+        self._fatal_error()
+
+    def _fatal_error(self) -> None:
+        """Ends likewise: textual's own way shows the values of local variables."""
         error = sys.exc_info()[0]
         name = error.__name__ if error else "unknown"
         self.failure = CodebookError(

@@ -36,8 +36,8 @@ class TranscriptView(ScrollView, can_focus=True):
     class Moved(Message):
         """The cursor, or the selection, is elsewhere."""
 
-    def __init__(self, color_of: Callable[[str], str], *, name: str):
-        super().__init__(id=name)
+    def __init__(self, color_of: Callable[[str], str], *, id: str):
+        super().__init__(id=id)
         self._color_of = color_of
         self.reader = Reader("", ())
         self.codings: list[Coding] = []
@@ -115,6 +115,12 @@ class TranscriptView(ScrollView, can_focus=True):
             return self.reader.sentence(self.cursor)
         turn = self.reader.turns[self.reader.turn_at(selection.end - 1)]
         return Span(selection.start, min(selection.end, turn.end))
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the cursor is in the last turn."""
+        turns = self.reader.turns
+        return bool(turns) and self.reader.turn_at(self.cursor) == len(turns) - 1
 
     def here(self) -> list[Coding]:
         """The codings under the cursor."""

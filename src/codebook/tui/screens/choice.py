@@ -1,0 +1,57 @@
+"""Choosing one of a few things."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+
+class ChoiceScreen(ModalScreen[str | None]):
+    """Gives the id of what was chosen, ``None`` for nothing."""
+
+    CSS_PATH = "choice.tcss"
+    BINDINGS = [
+        Binding("escape", "cancel", "cancel"),
+        Binding("j", "step(1)", "down", show=False),
+        Binding("k", "step(-1)", "up", show=False),
+    ]
+
+    def __init__(self, title: str, options: Sequence[tuple[str, str | Text]], note: str = ""):
+        super().__init__()
+        self._title = title
+        self._options = options
+        self._note = note
+
+    def compose(self) -> ComposeResult:
+        """The question, the options, and what Escape does."""
+        with Vertical(id="choice"):
+            yield Static(Content(self._title), id="question")
+            yield OptionList(
+                *(Option(prompt, id=key) for key, prompt in self._options), markup=False
+            )
+            if self._note:
+                yield Static(Content(self._note), id="note")
+
+    def action_step(self, by: int) -> None:
+        """Highlights the option below or above."""
+        options = self.query_one(OptionList)
+        if by > 0:
+            options.action_cursor_down()
+        else:
+            options.action_cursor_up()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Takes what was chosen."""
+        self.dismiss(event.option.id)
+
+    def action_cancel(self) -> None:
+        """Takes nothing."""
+        self.dismiss(None)

@@ -1,0 +1,54 @@
+"""The desk: a transcript, its codings, and the keys to code it.
+
+``base`` holds what is on the screen and how it is written; each other module holds the commands
+of one kind, as :mod:`codebook.tui.commands` lists them.
+"""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Footer, Static
+
+from codebook.tui.commands import DESK
+from codebook.tui.screens.desk.coding import CodingCommands
+from codebook.tui.screens.desk.looking import LookingCommands
+from codebook.tui.screens.desk.moving import MovingCommands
+from codebook.tui.screens.desk.transcripts import TranscriptCommands
+from codebook.tui.widgets.code_list import CodeList
+from codebook.tui.widgets.coding_list import CodingList
+from codebook.tui.widgets.transcript_list import TranscriptList
+from codebook.tui.widgets.transcript_view import TranscriptView
+
+_NARROW = 100
+
+
+class DeskScreen(MovingCommands, CodingCommands, TranscriptCommands, LookingCommands):
+    """One coder at work. Whatever is done shows at once and is written by the study's thread."""
+
+    CSS_PATH = "desk.tcss"
+    BINDINGS = [command.binding for command in DESK]
+
+    def compose(self) -> ComposeResult:
+        """Transcripts, the text, codes and the codings under the cursor."""
+        with Horizontal():
+            yield TranscriptList(id="transcripts")
+            with Vertical():
+                yield TranscriptView(self.codes.color_of, id="view")
+                yield CodingList(self.codes, id="here")
+            yield CodeList(self.codes, id="tree")
+        yield Static(id="status")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Opens the transcript that was left last, or the first."""
+        self._fit()
+        self.view.focus()
+        self.begin(self.open_place())
+
+    def on_resize(self) -> None:
+        """Narrow terminals show the text alone."""
+        self._fit()
+
+    def _fit(self) -> None:
+        self.set_class(self.app.size.width < _NARROW, "narrow")

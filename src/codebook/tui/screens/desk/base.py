@@ -1,0 +1,216 @@
+"""What is on the desk, and how it gets to the study and back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from codebook.core.codes import CodeTree
+from codebook.core.ranking import Ranker
+from codebook.errors import CodebookError
+from codebook.tui.layer import ShownLayer
+from codebook.tui.link import ask
+from codebook.tui.motions import Reader
+from codebook.tui.widgets.code_list import CodeList
+from codebook.tui.widgets.coding_list import CodingList
+from codebook.tui.widgets.transcript_list import TranscriptList, by_category
+from codebook.tui.widgets.transcript_view import TranscriptView
+
+if TYPE_CHECKING:
+    from codebook.store.study import Study
+    from codebook.store.values import TranscriptInfo
+    from codebook.store.worker import StudyWorker
+
+T = TypeVar("T")
+_MESSAGE_SECONDS = 6
+_EMPTY = "No transcripts yet. Bring them in with  codebook import STUDY FOLDER --reviewed-by WHO"
+
+
+class DeskBase(Screen[None]):
+    """The state of the desk. Calls of the study never hold up a key."""
+
+    def __init__(
+        self,
+        worker: StudyWorker,
+        coder: str,
+        tree: CodeTree,
+        place: tuple[str, int] | None,
+        leave: Callable[[str, int], None],
+    ):
+        super().__init__()
+        self.coder = coder
+        self.codes = tree
+        self.ranker = Ranker(tree)
+        self.key = ""
+        self.coded = ShownLayer()
+        self.transcripts: list[TranscriptInfo] = []
+        self.recent: list[str] = []
+        self._worker = worker
+        self._place = place
+        self._leave = leave
+        self._per_transcript: dict[str, int] = {}
+        self._per_code: Counter[str] = Counter()
+        self._writing = 0
+        self._message = ""
+
+    @property
+    def view(self) -> TranscriptView:
+        """The transcript."""
+        return self.query_one(TranscriptView)
+
+    @property
+    def opened(self) -> TranscriptInfo | None:
+        """The transcript that is open, as the list knows it."""
+        return next((t for t in self.transcripts if t.key == self.key), None)
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the coder marked the open transcript finished."""
+        return self.opened is not None and self.coder in self.opened.finished
+
+    # Reading
+
+    async def ask(self, job: Callable[[Study], T]) -> T:
+        """Has a job done on the study's thread."""
+        return await ask(self._worker, job)
+
+    def begin(self, work: Coroutine[Any, Any, None]) -> None:
+        """Does something that takes its time; what cannot be done is said."""
+        self.run_worker(self._guarded(work))
+
+    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except CodebookError as error:
+            self.notify(str(error), severity="error", markup=False)
+
+    async def read_study(self) -> None:
+        """Reads the lists beside the text."""
+        coder = self.coder
+        people = await self.ask(lambda study: study.interviewees())
+        scheme = await self.ask(lambda study: study.scheme())
+        transcripts = await self.ask(lambda study: study.transcripts())
+        self._per_transcript = await self.ask(lambda study: study.coded_counts(coder))
+        self._per_code = Counter(await self.ask(lambda study: study.code_counts(coder)))
+        groups = by_category(transcripts, people, scheme)
+        self.transcripts = [transcript for _, group in groups for transcript in group]
+        shown = self.query_one(TranscriptList)
+        shown.show(groups, coder, self._per_transcript, self.key)
+        self.query_one(CodeList).show(self._per_code)
+        self.show_status()
+
+    async def open_place(self) -> None:
+        """Opens the transcript that was left last, or the first."""
+        await self.read_study()
+        keys = [transcript.key for transcript in self.transcripts]
+        if not keys:
+            self.query_one(CodingList).update(Content(_EMPTY))
+            return
+        key, offset = self._place or (keys[0], 0)
+        await self.open(*((key, offset) if key in keys else (keys[0], 0)))
+
+    async def open(self, key: str, offset: int = 0) -> None:
+        """Opens a transcript with the cursor at an offset in code points."""
+        coder = self.coder
+        transcript = await self.ask(lambda study: study.transcript(key))
+        stored = await self.ask(lambda study: study.layer(coder, key))
+        self.key = key
+        self.coded = ShownLayer(stored)
+        self.view.load(Reader(transcript.text, transcript.turns), stored, offset)
+        self.query_one(TranscriptList).mark(key)
+        self.remember()
+
+    async def reload(self, offset: int) -> None:
+        """Reads the layer of the open transcript again; the text stays where it stands."""
+        coder, key = self.coder, self.key
+        stored = await self.ask(lambda study: study.layer(coder, key))
+        if key == self.key:
+            self.show(lambda layer: layer.stored(stored))
+            self.view.go(offset, extend=False)
+
+    def remember(self) -> None:
+        """Keeps the place for the next time."""
+        if self.key:
+            self._leave(self.key, self.view.cursor)
+
+    # Showing and writing
+
+    def show(self, change: Callable[[ShownLayer], None]) -> None:
+        """Changes the layer on the screen, and the numbers in the lists with it."""
+        before = self.coded.per_code()
+        change(self.coded)
+        after = self.coded.per_code()
+        if after != before:
+            self._per_code.update(after)
+            self._per_code.subtract(before)
+            self.query_one(CodeList).show(self._per_code)
+        count = after.total()
+        if self.opened is not None and count != before.total():
+            self._per_transcript[self.key] = count
+            self.query_one(TranscriptList).recount(self.opened, self.coder, count)
+        self.view.show_layer(self.coded.codings, self.coded.pending)
+
+    def write(self, job: Callable[[Study], Any]) -> None:
+        """Writes in the background, in order; what is shown is marked until it is durable."""
+        self._writing += 1
+        self.show_status()
+        self.begin(self._written(job))
+
+    async def _written(self, job: Callable[[Study], Any]) -> None:
+        coder, key = self.coder, self.key
+        try:
+            await self.ask(job)
+        finally:
+            self._writing -= 1
+            self.show_status()
+            await self._settle(coder, key)
+
+    async def _settle(self, coder: str, key: str) -> None:
+        """Shows what is stored once nothing more is on its way."""
+        if self._writing or key != self.key:
+            return
+        stored = await self.ask(lambda study: study.layer(coder, key))
+        if not self._writing and key == self.key:
+            self.show(lambda layer: layer.stored(stored))
+
+    # Saying
+
+    def say(self, message: str) -> None:
+        """Says something in the line of the state, for a few seconds."""
+        self._message = message
+        self.show_status()
+        self.set_timer(_MESSAGE_SECONDS, lambda: self._unsay(message))
+
+    def _unsay(self, message: str) -> None:
+        if self._message == message:
+            self._message = ""
+            self.show_status()
+
+    def show_status(self) -> None:
+        """Says what is open, where the cursor is and whether all is saved."""
+        view = self.view
+        selection = view.selection
+        parts = ["saving…" if self._writing else "saved", f"coder {self.coder}"]
+        if view.reader.turns:
+            turn = view.reader.turn_at(view.cursor) + 1
+            parts = [
+                f"{self.key}{' ✓' if self.is_finished else ''}",
+                f"turn {turn}/{len(view.reader.turns)}",
+                f"{selection.length} selected" if selection else "",
+                *parts,
+            ]
+        words = "  ·  ".join(filter(None, [self._message, *parts]))
+        status = self.query_one("#status", Static)
+        status.update(Content(words))
+        status.set_class(bool(self._message), "message")
+
+    def on_transcript_view_moved(self) -> None:
+        """Says where the cursor is and what is coded there."""
+        if self.view.reader.turns:
+            self.query_one(CodingList).show(self.view.here(), self.coded.pending)
+        self.show_status()

@@ -1,0 +1,76 @@
+"""Going from transcript to transcript, and finishing them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from textual.widgets import OptionList
+
+from codebook.tui.screens.choice import ChoiceScreen
+from codebook.tui.screens.desk.base import DeskBase
+
+_FINISH, _LATER = "finish", "later"
+
+
+class TranscriptCommands(DeskBase):
+    """Commands about transcripts as wholes."""
+
+    def action_finish(self) -> None:
+        """Marks the transcript finished, or takes the mark back."""
+        if self.opened is not None:
+            self.begin(self._mark(not self.is_finished))
+
+    async def _mark(self, finished: bool) -> None:
+        coder, key = self.coder, self.key
+        if finished:
+            await self.ask(lambda study: study.finish(coder, [key]))
+        else:
+            await self.ask(lambda study: study.unfinish(coder, [key]))
+        await self.read_study()
+        self.say(f"{key} is {'finished' if finished else 'open again'}")
+
+    def action_transcript(self, step: int) -> None:
+        """Opens the next transcript or the one before."""
+        keys = [transcript.key for transcript in self.transcripts]
+        if self.key not in keys:
+            return
+        at = keys.index(self.key) + step
+        if 0 <= at < len(keys):
+            self._leave_for(lambda: self.open(keys[at]))
+        else:
+            self.say("this is the last transcript" if step > 0 else "this is the first transcript")
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Opens the transcript that was clicked."""
+        key = event.option.id
+        if key and key != self.key:
+            self._leave_for(lambda: self.open(key))
+
+    def action_leave(self) -> None:
+        """Leaves; everything is saved already."""
+        self.remember()
+
+        async def close() -> None:
+            self.app.exit()
+
+        self._leave_for(close)
+
+    def _leave_for(self, going: Callable[[], Awaitable[None]]) -> None:
+        """Goes, after offering to finish a transcript that is left at its end."""
+
+        async def go(choice: str | None) -> None:
+            if choice == _FINISH:
+                await self._mark(True)
+            if choice is not None:
+                await going()
+
+        def answered(choice: str | None) -> None:
+            self.begin(go(choice))
+
+        if self.opened is None or self.is_finished or not self.view.at_end:
+            answered(_LATER)
+            return
+        options = [(_FINISH, f"Finished with {self.key}"), (_LATER, "Not finished yet")]
+        note = "Only finished transcripts count in tallies. Escape goes back to the text."
+        title = f"You are at the end of {self.key}."
+        self.app.push_screen(ChoiceScreen(title, options, note), answered)
