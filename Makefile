@@ -2,12 +2,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test check lock clean
+.PHONY: help demo test check bench shots lock clean
 
 help:
 	@echo "make demo    the sample study, in the terminal"
 	@echo "make test    the tests"
 	@echo "make check   formatting, lint, types, layers"
+	@echo "make bench   the budgets, ours beside the bare floor (some minutes)"
+	@echo "make shots   the pictures of the docs, drawn anew"
 	@echo "make lock    pin the development requirements again"
 
 .venv/done: requirements-dev.txt pyproject.toml
@@ -23,10 +25,16 @@ test: .venv/done
 	$(BIN)/python -m pytest -n auto
 
 check: .venv/done
-	$(BIN)/ruff format --check src tests
-	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests benchmarks docs
+	$(BIN)/ruff check src tests benchmarks docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+bench: .venv/done
+	$(BIN)/python -m benchmarks
+
+shots: .venv/done
+	$(BIN)/python docs/shots.py
 
 lock: .venv/done
 	$(BIN)/pip install --quiet pip-tools

@@ -32,6 +32,21 @@ def test_a_cell_leads_back_to_its_offset(text: str, width: int, offset: int) -> 
     assert wrapped.row_at(back) == row
 
 
+@given(texts)
+def test_what_is_drawn_is_as_wide_as_its_clusters(text: str) -> None:
+    wrapped = WrapMap(text, [(0, len(text))], 1000)
+    drawn = wrapped.display(0)
+    assert "\t" not in drawn
+    assert cell_len(drawn) == wrapped.cells(0, Span(0, len(text)))[1]
+
+
+def test_a_tab_reaches_to_the_next_stop_and_stands_alone() -> None:
+    wrapped = WrapMap("ab\tc\t\td", [(0, 8)], 40)
+    assert wrapped.display(0) == "ab      c               d"
+    assert [wrapped.cell_at(n) for n in range(7)] == [0, 1, 2, 8, 9, 16, 24]
+    assert wrapped.offset_at(0, 5) == 2
+
+
 def test_words_stay_whole_and_spaces_hang() -> None:
     text = "one two  three"
     wrapped = WrapMap(text, [(0, len(text))], 7)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rich.cells import split_graphemes
-
+from codebook.core.graphemes import graphemes
 from codebook.core.spans import Span
 
 _WINDOW = 64
@@ -24,8 +23,7 @@ _SHORT = re.compile(
 def next_cluster(text: str, offset: int) -> int:
     """Where the next letter as seen on the screen begins."""
     window = text[offset : offset + _WINDOW]
-    found = split_graphemes(window)[0]
-    return offset + found[0][1] if found else len(text)
+    return next((offset + end for _, end, _ in graphemes(window)), len(text))
 
 
 def previous_cluster(text: str, offset: int) -> int:
@@ -33,7 +31,7 @@ def previous_cluster(text: str, offset: int) -> int:
     begin = max(0, offset - _WINDOW)
     line = text.rfind("\n", begin, max(begin, offset - 1))
     begin = line if line >= 0 else begin
-    found = split_graphemes(text[begin:offset])[0]
+    found = list(graphemes(text[begin:offset]))
     return begin + found[-1][0] if found else 0
 
 

@@ -1,8 +1,7 @@
 """Word wrap with a map between screen rows and text offsets.
 
-Widths are those of terminal cells, and what belongs together on the screen (a letter with its
-accents, an emoji of several characters) is never cut: both as :mod:`rich.cells` has them, which
-is what draws the rows.
+Widths are those of terminal cells, and what belongs together on the screen is never cut: see
+:mod:`codebook.core.graphemes`.
 """
 
 from __future__ import annotations
@@ -11,8 +10,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from rich.cells import split_graphemes
-
+from codebook.core.graphemes import graphemes
 from codebook.core.spans import Span
 
 
@@ -22,7 +20,7 @@ def clusters(text: str, tab: int = 8) -> Iterator[tuple[int, int, int]]:
     Tabs reach to the next stop, counted from the beginning of ``text``.
     """
     at = 0
-    for start, end, width in split_graphemes(text)[0]:
+    for start, end, width in graphemes(text):
         cells = tab - at % tab if text[start] == "\t" else width
         at += cells
         yield start, end, cells
@@ -116,7 +114,7 @@ class WrapMap:
         parts = []
         for start, end, width in self._clusters(number):
             at += width
-            if at > self.width and self._text[start:end].isspace():
+            if at > self.width and self._text[start].isspace():
                 break
             if span is None or span.start <= start < span.end:
                 text = self._text[start:end]
@@ -151,7 +149,7 @@ def _cuts(line: str, width: int, tab: int) -> list[int]:
     cuts: list[int] = []
     cells = row = 0
     chance = -1
-    for start, end, plain in split_graphemes(line)[0]:
+    for start, end, plain in graphemes(line):
         character = line[start]
         space = character.isspace()
         size = tab - cells % tab if character == "\t" else plain

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from codebook.core.codes import Code, CodeTree
 from codebook.core.ranking import Ranker
+from codebook.tui.colors import mark_style
 
 _SHOWN = 60
 
@@ -64,7 +65,7 @@ class PickerScreen(ModalScreen[str | None]):
         self._explain()
 
     def _line(self, code: Code) -> Text:
-        color = self._tree.color_of(code.path) or "#888888"
+        color = mark_style(self._tree.color_of(code.path), self.background_colors[1])
         return Text.assemble(("▌ ", color), code.path, ("  " + code.name, "dim"))
 
     def on_option_list_option_highlighted(self) -> None:

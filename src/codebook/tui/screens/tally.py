@@ -25,7 +25,9 @@ class TallyScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The mark, the table, the notes."""
         yield Static(Content("INTERNAL · exact counts, not for publication"), id="mark")
-        yield DataTable(id="tally", zebra_stripes=True, cursor_type="row")
+        labels = [_lines(column.label) for column in self._tally.categories]
+        tallest = max((label.count("\n") + 2 for label in labels), default=1)
+        yield DataTable(id="tally", zebra_stripes=True, cursor_type="row", header_height=tallest)
         yield Static(Content("\n".join(self._tally.notes)), id="notes")
         yield Footer()
 
@@ -34,8 +36,9 @@ class TallyScreen(Screen[None]):
         table = self.query_one(DataTable)
         table.add_column("spoke of", key="code")
         for column in self._tally.categories:
-            table.add_column(Text(f"{column.label}\nn={column.n}"), key=column.category)
-        table.add_column("all", key="all total")
+            label = Text(f"{_lines(column.label)}\nn={column.n}", justify="right")
+            table.add_column(label, key=column.category)
+        table.add_column(Text("all", justify="right"), key="all total")
         table.fixed_columns = 1
         for row in self._tally.rows:
             name = Text("  " * (row.depth - 1) + row.name)
@@ -53,3 +56,8 @@ class TallyScreen(Screen[None]):
     def action_close(self) -> None:
         """Back to the desk."""
         self.dismiss(None)
+
+
+def _lines(label: str) -> str:
+    """A category's label, each level of the scheme on a line of its own."""
+    return label.replace(" / ", " /\n")

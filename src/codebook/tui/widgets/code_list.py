@@ -9,9 +9,9 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from codebook.core.codes import CodeTree
+from codebook.tui.colors import mark_style
 
 _WIDTH = 26
-_NO_COLOR = "#888888"
 
 
 class CodeList(VerticalScroll, can_focus=False):
@@ -24,11 +24,12 @@ class CodeList(VerticalScroll, can_focus=False):
     def show(self, counts: Mapping[str, int]) -> None:
         """Fills the list."""
         text = Text(no_wrap=True, overflow="ellipsis")
+        ground = self.background_colors[1]
         for code in self._tree:
             count = counts.get(code.path, 0)
             name = "  " * (code.depth - 1) + code.name
             if len(name) > _WIDTH:
                 name = name[: _WIDTH - 1] + "…"
-            text.append("▌", style=self._tree.color_of(code.path) or _NO_COLOR)
+            text.append("▌", style=mark_style(self._tree.color_of(code.path), ground))
             text.append(f"{name:<{_WIDTH}} {count or '':>4}\n", "" if count else "dim")
         self.query_one(Static).update(text)

@@ -9,8 +9,7 @@ from textual.widgets import Static
 
 from codebook.core.codes import CodeTree
 from codebook.core.codings import Coding
-
-_NO_COLOR = "#888888"
+from codebook.tui.colors import mark_style
 
 
 class CodingList(Static):
@@ -32,7 +31,9 @@ class CodingList(Static):
 
     def _line(self, coding: Coding, pending: bool) -> Text:
         line = Text(no_wrap=True, overflow="ellipsis")
-        line.append("▌ ", style=self._tree.color_of(coding.code) or _NO_COLOR)
+        line.append(
+            "▌ ", style=mark_style(self._tree.color_of(coding.code), self.background_colors[1])
+        )
         line.append(coding.code)
         for more in (coding.stance.value, coding.memo, "saving…" if pending else ""):
             if more:

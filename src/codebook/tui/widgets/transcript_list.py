@@ -14,7 +14,8 @@ from codebook.core.categories import Interviewee, Scheme
 if TYPE_CHECKING:
     from codebook.store.values import TranscriptInfo
 
-_KEY = 15
+_KEY = 18
+_WIDTH = 25
 
 
 def by_category(
@@ -52,8 +53,7 @@ class TranscriptList(OptionList):
         self.clear_options()
         for label, transcripts in groups:
             if label:
-                name = Text(label, style="bold", no_wrap=True, overflow="ellipsis")
-                self.add_option(Option(name, disabled=True))
+                self.add_option(Option(Text(_short(label), style="bold"), disabled=True))
             for transcript in transcripts:
                 line = self._line(transcript, coder, counts.get(transcript.key, 0))
                 self.add_option(Option(line, id=transcript.key))
@@ -71,3 +71,11 @@ class TranscriptList(OptionList):
     def _line(self, transcript: TranscriptInfo, coder: str, count: int) -> Text:
         done = "✓" if coder in transcript.finished else "·" if count else " "
         return Text(f"{done} {transcript.key:<{_KEY}.{_KEY}} {count or '':>4}", no_wrap=True)
+
+
+def _short(label: str) -> str:
+    """A label that fits: of a long one, the end, which tells categories apart."""
+    if len(label) <= _WIDTH:
+        return label
+    last = "… / " + label.rpartition(" / ")[2]
+    return last if len(last) <= _WIDTH else last[: _WIDTH - 1] + "…"

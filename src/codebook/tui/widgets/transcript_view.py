@@ -8,7 +8,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
-from textual.color import Color
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -16,22 +15,25 @@ from textual.strip import Strip
 
 from codebook.core.codings import Coding
 from codebook.core.runs import RunIndex, lanes
+from codebook.core.segments import next_cluster
 from codebook.core.spans import Span
 from codebook.core.text import printable
 from codebook.core.turns import Role
 from codebook.core.wrap import WrapMap
+from codebook.tui.colors import ink, tint
 from codebook.tui.motions import Reader, move_rows
 
 GUTTER = 13
 STRIPES = 4
-_TINT = 0.4
 
 
 class TranscriptView(ScrollView, can_focus=True):
     """Shows one transcript and one layer. The cursor is an offset in code points."""
 
     ALLOW_SELECT = False
-    DEFAULT_CSS = "TranscriptView { width: 1fr; height: 1fr; }"
+    DEFAULT_CSS = """
+    TranscriptView { width: 1fr; height: 1fr; overflow-x: hidden; scrollbar-gutter: stable; }
+    """
 
     class Moved(Message):
         """The cursor, or the selection, is elsewhere."""
@@ -75,11 +77,11 @@ class TranscriptView(ScrollView, can_focus=True):
         self._lanes = lanes([c.span for c in codings])
 
     def _wrap(self) -> None:
-        width = max(8, self.scrollable_content_region.width - GUTTER - STRIPES)
+        width = max(8, self.scrollable_content_region.width - GUTTER - STRIPES - 1)
         self._rows = WrapMap(self.reader.text, self.reader.lines, width)
         self._strips.clear()
         self.virtual_size = Size(width + GUTTER + STRIPES, len(self._rows))
-        self._into_view()
+        self.call_after_refresh(self._into_view)
         self.refresh()
         self.post_message(self.Moved())
 
@@ -100,12 +102,7 @@ class TranscriptView(ScrollView, can_focus=True):
         if self.mark is None:
             return None
         first, last = sorted((self.mark, self.cursor))
-        return Span(
-            first,
-            max(self.reader.move(last, "cluster", 1), last + 1)
-            if last < self.reader.last
-            else last + 1,
-        )
+        return Span(first, next_cluster(self.reader.text, last))
 
     @property
     def passage(self) -> Span:
@@ -179,10 +176,12 @@ class TranscriptView(ScrollView, can_focus=True):
     def _into_view(self) -> None:
         row, top = self._rows.row_at(self.cursor), self.scroll_offset.y
         height = max(1, self.scrollable_content_region.height)
-        if row < top:
-            self.scroll_to(y=max(0, row - 1), animate=False)
+        if not top - height < row < top + 2 * height:
+            self.scroll_to(y=max(0, row - height // 3), animate=False, force=True)
+        elif row < top:
+            self.scroll_to(y=max(0, row - 1), animate=False, force=True)
         elif row >= top + height:
-            self.scroll_to(y=row - height + 2, animate=False)
+            self.scroll_to(y=row - height + 2, animate=False, force=True)
 
     # Mouse
 
@@ -252,12 +251,10 @@ class TranscriptView(ScrollView, can_focus=True):
         return strip.adjust_cell_length(self.size.width, base)
 
     def _look(self, keys: tuple[str, ...]) -> Style:
-        ground = self.background_colors[1]
-        color = ground
-        for key in keys:
-            color = color.blend(Color.parse(self._color_of(key) or "#888888"), _TINT)
-        ink = color.get_contrast_text().rich_color
-        return Style(bgcolor=color.rich_color, color=ink, underline=len(keys) > 1, dim=False)
+        color, letters = tint(map(self._color_of, keys), self.background_colors[1])
+        return Style(
+            bgcolor=color.rich_color, color=letters.rich_color, underline=len(keys) > 1, dim=False
+        )
 
     def _gutter(self, row: int, base: Style) -> list[Segment]:
         number = self.reader.turn_at(self._rows.row(row).start)
@@ -279,6 +276,6 @@ class TranscriptView(ScrollView, can_focus=True):
             mark = "▪" if begins and ends else "┌" if begins else "└" if ends else "│"
             if coding.id in self.pending:
                 mark = "…"
-            color = Color.parse(self._color_of(coding.code) or "#888888").rich_color
+            color = ink(self._color_of(coding.code), self.background_colors[1]).rich_color
             marks[lane] = (mark, base + Style(color=color, bold=True))
         return [Segment(mark, style) for mark, style in marks]
