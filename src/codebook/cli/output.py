@@ -54,7 +54,9 @@ def report(target: Target, data: dict[str, Any], table: Table) -> None:
         case "xlsx":
             content = formats.to_xlsx(table)
         case _:
-            content = _drawn(table, to_file=target.file is not None)
+            from codebook.cli.drawing import draw
+
+            content = draw(table, to_file=target.file is not None)
     if target.file is None:
         _print(content)
     else:
@@ -66,54 +68,6 @@ def _print(content: str | bytes) -> None:
     data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
-
-
-def _drawn(table: Table, *, to_file: bool) -> str:
-    """The table for a terminal, or in full width for a pipe or a file."""
-    import io
-
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table as Drawing
-    from rich.text import Text
-
-    from codebook.formats.report import text_of
-
-    screen = sys.stdout.isatty() and not to_file
-    drawing = Drawing(box=box.SIMPLE_HEAD, title=None, pad_edge=False)
-    for number, name in enumerate(table.columns):
-        justify = "right" if number in table.numbers else "left"
-        drawing.add_column(Text(text_of(name)), justify=justify, overflow="fold")  # type: ignore[arg-type]
-    for row in table.rows:
-        drawing.add_row(*(Text(_indented(value)) for value in row))
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        force_terminal=screen,
-        width=None if screen else 10_000,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        soft_wrap=False,
-    )
-    if screen:
-        console = Console(
-            file=out, force_terminal=True, width=Console().width, highlight=False, markup=False
-        )
-    head = [table.title, *([table.mark] if table.mark else [])]
-    console.print(Text("\n".join(head), style="bold"))
-    console.print(drawing)
-    for note in table.notes:
-        console.print(Text(f"· {note}"))
-    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
-
-
-def _indented(value: str | int | float | None) -> str:
-    from codebook.formats.report import text_of
-
-    text = text_of(value)
-    plain = value if isinstance(value, str) else ""
-    return " " * (len(plain) - len(plain.lstrip(" "))) + text
 
 
 def write_file(file: Path, content: str | bytes, *, force: bool) -> None:
