@@ -11,7 +11,6 @@ from codebook.core.segments import (
     next_word,
     previous_cluster,
     previous_word,
-    sentence_at,
     sentences,
     word_at,
 )
@@ -61,7 +60,6 @@ def test_sentences_of_speech() -> None:
         "end",
     ]
     assert [s.length for s in sentences("我来了。他走了！", 0, 8)] == [4, 4]
-    assert sentence_at(text, Span(0, len(text)), 15) == sentences(text, 0, len(text))[1]
 
 
 @given(st.text(st.sampled_from("ab .中'\n"), max_size=40))

@@ -31,7 +31,7 @@ async def test_select_code_undo_redo_by_keyboard(study_file: Path, size: tuple[i
     app = CodebookApp(study_file, "ana")
     async with app.run_test(size=size) as pilot:
         desk = await at_desk(app, pilot)
-        await pilot.press("ctrl+home", "right_curly_bracket", "w", "v", "w", "h", "h")
+        await pilot.press("ctrl+home", "right_curly_bracket", "w", "v", "w")
         text = desk.view.reader.text
         selection = desk.view.selection
         assert selection is not None

@@ -10,6 +10,9 @@ from codebook.core.spans import Span
 _WINDOW = 64
 """Code points around an offset within which a cluster of the screen begins and ends."""
 
+_LONGEST_WORD = 500
+"""Code points looked back for the beginning of a word; scripts without spaces have long rows."""
+
 _IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_IDEOGRAPH}]|(?:(?![{_IDEOGRAPH}])\w)+(?:['’-](?![{_IDEOGRAPH}])\w+)*")
 _END = re.compile(r"(?:[.!?…؟۔]+|[。！？]+)[\"'”’»)\]]*(?=\s|$|(?<=[。！？]))|\n+")
@@ -57,8 +60,8 @@ def previous_word(text: str, offset: int) -> int:
 
 def word_at(text: str, offset: int) -> Span:
     """The word at an offset; without one, the single code point there."""
-    begin = offset
-    while begin > 0 and not text[begin - 1].isspace():
+    begin, furthest = offset, max(0, offset - _LONGEST_WORD)
+    while begin > furthest and not text[begin - 1].isspace():
         begin -= 1
     for match in _WORD.finditer(text, begin):
         if match.start() > offset:
@@ -98,12 +101,3 @@ def _keep(found: list[Span], text: str, begin: int, end: int) -> None:
     stop = begin + len(words.rstrip())
     if start < stop:
         found.append(Span(start, stop))
-
-
-def sentence_at(text: str, turn: Span, offset: int) -> Span:
-    """The sentence of a turn that holds an offset, or the next one; the last at the end."""
-    found = sentences(text, turn.start, turn.end)
-    for sentence in found:
-        if offset < sentence.end:
-            return sentence
-    return found[-1] if found else turn

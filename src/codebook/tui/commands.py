@@ -62,7 +62,7 @@ DESK: tuple[Command, ...] = (
     Command("undo", "u", "undo", "Take back your last action, also one of an earlier day.", "Code", "undo", True),
     Command("redo", "U,ctrl+r", "redo", "Do again what you took back.", "Code", "redo"),
     Command("select", "v", "select", "Begin a selection: every motion extends it.", "Select", "select", True),
-    Command("select.sentence", "s", "sentence", "Select the sentence under the cursor.", "Select", "select_sentence"),
+    Command("select.sentence", "s", "sentence", "Select the sentence under the cursor; again, one more.", "Select", "select_sentence"),
     Command("select.turn", "S", "whole turn", "Select the turn under the cursor.", "Select", "select_turn"),
     Command("select.drop", "escape", "drop", "Drop the selection.", "Select", "drop"),
     *_motions(),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from codebook.core import segments
 from codebook.core.spans import Span
 from codebook.core.turns import Turn, turn_index
@@ -15,6 +17,7 @@ class Reader:
         self.text = text
         self.turns = turns
         self.lines = list(self._shown())
+        self._sentences: dict[int, list[Span]] = {}
 
     def _shown(self) -> list[tuple[int, int]]:
         lines: list[tuple[int, int]] = []
@@ -33,8 +36,11 @@ class Reader:
 
     @property
     def last(self) -> int:
-        """The last offset that is shown."""
-        return self.turns[-1].end - 1 if self.turns else 0
+        """Where the last letter that is shown begins."""
+        return self._last_of(self.turns[-1]) if self.turns else 0
+
+    def _last_of(self, turn: Turn) -> int:
+        return max(turn.start, segments.previous_cluster(self.text, turn.end))
 
     def turn_at(self, offset: int) -> int:
         """The index of the turn that an offset belongs to."""
@@ -49,16 +55,33 @@ class Reader:
         turn = self.turns[number]
         if offset >= turn.end:
             on = step > 0 and number + 1 < len(self.turns)
-            return self.turns[number + 1].start if on else turn.end - 1
+            return self.turns[number + 1].start if on else self._last_of(turn)
         while self.text[offset] == "\n" and turn.start < offset < turn.end - 1:
             offset += step
         return offset
 
+    def sentences(self, number: int) -> list[Span]:
+        """The sentences of a turn; the turn itself where it has none."""
+        if number not in self._sentences:
+            turn = self.turns[number].span
+            self._sentences[number] = segments.sentences(self.text, *turn) or [turn]
+        return self._sentences[number]
+
     def sentence(self, offset: int) -> Span:
-        """The sentence under an offset."""
+        """The sentence at an offset, or the next one of its turn; the last one at its end."""
         if not self.turns:
             return Span(0, 0)
-        return segments.sentence_at(self.text, self.turns[self.turn_at(offset)].span, offset)
+        found = self.sentences(self.turn_at(offset))
+        return found[min(bisect_right(found, offset, key=lambda s: s.end), len(found) - 1)]
+
+    def unit_end(self, offset: int, by: str) -> int:
+        """The last letter of the word or sentence at an offset; there already, of the next."""
+        for start in (offset, self.move(offset, by, 1)):
+            unit = segments.word_at(self.text, start) if by == "word" else self.sentence(start)
+            last = segments.previous_cluster(self.text, unit.end)
+            if last > offset:
+                return last
+        return offset
 
     def move(self, offset: int, by: str, step: int) -> int:
         """Where a motion by characters, words, sentences or turns leads."""
@@ -86,19 +109,20 @@ class Reader:
         number = self.turn_at(offset)
         if step < 0 and offset > self.turns[number].start:
             return self.turns[number].start
-        return self.turns[max(0, min(len(self.turns) - 1, number + step))].start
+        if number + step >= len(self.turns):
+            return self.last
+        return self.turns[max(0, number + step)].start
 
     def _sentence(self, offset: int, step: int) -> int:
         number = self.turn_at(offset)
-        turn = self.turns[number]
-        starts = [s.start for s in segments.sentences(self.text, turn.start, turn.end)]
+        starts = [sentence.start for sentence in self.sentences(number)]
         if step > 0:
-            later = [start for start in starts if start > offset]
-            return later[0] if later else self._turn(offset, 1)
-        before = [start for start in starts if start < offset]
+            later = bisect_right(starts, offset)
+            return starts[later] if later < len(starts) else self._turn(offset, 1)
+        before = bisect_left(starts, offset)
         if before:
-            return before[-1]
-        return self.sentence(self.settle(turn.start - 1, -1)).start
+            return starts[before - 1]
+        return self.sentence(self.settle(self.turns[number].start - 1, -1)).start
 
 
 def move_rows(reader: Reader, rows: WrapMap, offset: int, cell: int, step: int) -> int:

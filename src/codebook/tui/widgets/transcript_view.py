@@ -105,6 +105,11 @@ class TranscriptView(ScrollView, can_focus=True):
         return Span(first, next_cluster(self.reader.text, last))
 
     @property
+    def _grows(self) -> bool:
+        """Whether going on makes the selection larger, so that it should take whole units."""
+        return self.mark is not None and self.cursor >= self.mark
+
+    @property
     def passage(self) -> Span:
         """What a code would go to: the selection, else the sentence under the cursor."""
         selection = self.selection
@@ -153,6 +158,8 @@ class TranscriptView(ScrollView, can_focus=True):
             starts = sorted({c.start for c in self.codings}, reverse=step < 0)
             found = [s for s in starts if (s - self.cursor) * step > 0]
             offset = found[0] if found else self.cursor
+        elif by in ("word", "sentence") and step > 0 and self._grows:
+            offset = self.reader.unit_end(self.cursor, by)
         else:
             offset = self.reader.move(self.cursor, by, step)
         self.go(offset, extend=extend)

@@ -23,9 +23,13 @@ class MovingCommands(DeskBase):
         self.view.go(self.view.cursor, extend=self.view.mark is None)
 
     def action_select_sentence(self) -> None:
-        """Selects the sentence under the cursor."""
-        if self.view.reader.turns:
+        """Selects the sentence under the cursor; again, one sentence more."""
+        if not self.view.reader.turns:
+            return
+        if self.view.mark is None:
             self.view.select(self.view.reader.sentence(self.view.cursor))
+        else:
+            self.view.move("sentence", 1)
 
     def action_select_turn(self) -> None:
         """Selects the turn under the cursor."""
