@@ -30,7 +30,7 @@ def demo(
 
     Example: codebook demo --no-tui
     """
-    from codebook.cli.open_study import open_
+    from codebook.cli import terminal
     from codebook.cli.output import Target, remark, report
     from codebook.cli.tally import table
     from codebook.cli.views import tally as view
@@ -41,7 +41,7 @@ def demo(
     study = build_sample(folder)
     remark(f"the sample study is {study}")
     if not no_tui:
-        open_(study, CODERS[0])
+        terminal.show(study, CODERS[0])
         return
     with Study.open(study) as opened:
         found = exact(opened, layer="all")

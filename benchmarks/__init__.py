@@ -1,0 +1,1 @@
+"""The budgets, measured: ours beside the bare floor, in one run on one machine."""
