@@ -8,6 +8,7 @@ import select
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.common import Measured, in_turns, ratio
@@ -29,18 +30,20 @@ def measure(folder: Path, quick: bool) -> list[Measured]:
     study = folder / "start.study"
     small_study(study, words=100 if quick else 1200)
     times = 5 if quick else 21
+    version = in_turns(_run("import typer"), _run(_OURS, "--version"), times)
+    paint = in_turns(_paint(_MINIMAL), _paint(_OURS, str(study)), times)
     return [
-        ratio("codebook --version", *in_turns(_run("import typer"), _run(_OURS, "--version"), times), 2.5),
+        ratio("codebook --version", *version, 2.5),
         _loaded(),
-        ratio("first paint", *in_turns(_paint(_MINIMAL), _paint(_OURS, str(study)), times), 1.3),
-    ]  # fmt: skip
+        ratio("first paint", *paint, 1.3),
+    ]
 
 
 def _command(code: str, *arguments: str) -> list[str]:
     return [sys.executable, "-c", code, *arguments]
 
 
-def _run(code: str, *arguments: str) -> object:
+def _run(code: str, *arguments: str) -> Callable[[], object]:
     command = _command(code, *arguments)
     return lambda: subprocess.run(command, check=True, capture_output=True)
 
@@ -58,7 +61,7 @@ def _loaded() -> Measured:
     return Measured("codebook --version: heavy modules loaded", "0", done, heavy, 0, "modules")
 
 
-def _paint(code: str, *arguments: str) -> object:
+def _paint(code: str, *arguments: str) -> Callable[[], object]:
     """A run in a terminal of its own until the first text stands on the screen."""
     wanted = (b"first paint", b"opening")
 

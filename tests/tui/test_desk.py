@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from textual.widgets import DataTable
 
+from codebook.core.codings import Coding
 from codebook.core.spans import Span
 from codebook.store.study import Study
+from codebook.tasks import recent
 from codebook.tui.app import CodebookApp
-from codebook.tui.commands import DESK
+from codebook.tui.commands import DESK, Command
 from codebook.tui.screens.choice import ChoiceScreen
 from codebook.tui.screens.coder import CoderScreen
 from codebook.tui.screens.desk import DeskScreen
@@ -83,6 +85,26 @@ async def test_tally_and_help_open_and_close(study_file: Path) -> None:
         assert isinstance(app.screen, DeskScreen)
         await pilot.press("q")
     assert app.failure is None
+
+
+@pytest.mark.parametrize(
+    "command", [c for c in DESK if c.id.startswith("move.")], ids=lambda command: command.id
+)
+async def test_every_key_of_a_motion_moves_the_cursor(study_file: Path, command: Command) -> None:
+    with Study.open(study_file) as study:
+        middle = study.transcript("two").text.index("were late")
+        study.apply([Coding("", "two", 5, 9, "e", "ana"), Coding("", "two", 46, 49, "e", "ana")])
+    recent.remember_place(study_file, "ana", "two", middle)
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test(size=(40, 12)) as pilot:
+        desk = await at_desk(app, pilot)
+        found = set()
+        for key in command.keys.split(","):
+            desk.view.go(middle)
+            await pilot.press(key)
+            found.add(desk.view.cursor)
+        assert len(found) == 1
+        assert (found.pop() > middle) == command.id.endswith(".on")
 
 
 async def test_a_cursor_move_draws_two_rows(study_file: Path) -> None:

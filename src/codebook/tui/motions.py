@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import chain
 
 from codebook.core import segments
 from codebook.core.spans import Span
@@ -78,7 +79,7 @@ class Reader:
         """The last letter of the word or sentence at an offset; there already, of the next."""
         for start in (offset, self.move(offset, by, 1)):
             unit = segments.word_at(self.text, start) if by == "word" else self.sentence(start)
-            last = segments.previous_cluster(self.text, unit.end)
+            last = self.settle(segments.previous_cluster(self.text, unit.end), -1)
             if last > offset:
                 return last
         return offset
@@ -126,12 +127,15 @@ class Reader:
 
 
 def move_rows(reader: Reader, rows: WrapMap, offset: int, cell: int, step: int) -> int:
-    """The offset ``step`` rows on, under the same cell; empty rows are passed over."""
+    """The offset ``step`` rows on, under the same cell.
+
+    Empty rows are passed over; where there is no row with words that far, the last one is taken.
+    """
     row = rows.row_at(offset)
-    target = max(0, min(len(rows) - 1, row + step))
     way = 1 if step > 0 else -1
-    while 0 <= target < len(rows) and rows.row(target).length == 0:
-        target += way
-    if not 0 <= target < len(rows):
-        return offset
-    return reader.settle(rows.offset_at(target, cell), way)
+    target = max(0, min(len(rows) - 1, row + step))
+    onward = range(target, len(rows) if way > 0 else -1, way)
+    for other in chain(onward, range(target, row, -way)):
+        if rows.row(other).length:
+            return reader.settle(rows.offset_at(other, cell), way)
+    return offset

@@ -16,6 +16,7 @@ _SYMBOLS = {
     "question_mark": "?", "full_stop": ".", "comma": ",", "semicolon": ";",
     "left_parenthesis": "(", "right_parenthesis": ")", "left_curly_bracket": "{",
     "right_curly_bracket": "}", "left_square_bracket": "[", "right_square_bracket": "]",
+    "dollar_sign": "$",
     "left": "←", "right": "→", "up": "↑", "down": "↓",
 }  # fmt: skip
 

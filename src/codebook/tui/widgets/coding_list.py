@@ -27,7 +27,7 @@ class CodingList(Static):
         if len(shown) < len(here):
             lines.append(Text(f"and {len(here) - len(shown)} more", style="dim"))
         nothing = Text("nothing coded here", style="dim")
-        self.update(Text("\n").join(lines) if lines else nothing)
+        self.update(Text("\n").join(lines) if lines else nothing, layout=False)
 
     def _line(self, coding: Coding, pending: bool) -> Text:
         line = Text(no_wrap=True, overflow="ellipsis")

@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from codebook.core.codings import Coding
 from codebook.core.runs import RunIndex, lanes
-from codebook.core.segments import next_cluster
+from codebook.core.segments import next_cluster, previous_cluster
 from codebook.core.spans import Span
 from codebook.core.text import printable
 from codebook.core.turns import Role
@@ -27,7 +27,7 @@ GUTTER = 13
 STRIPES = 4
 
 
-class TranscriptView(ScrollView, can_focus=True):
+class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows one transcript and one layer. The cursor is an offset in code points."""
 
     ALLOW_SELECT = False
@@ -153,6 +153,12 @@ class TranscriptView(ScrollView, can_focus=True):
             offset = move_rows(self.reader, self._rows, self.cursor, cell, step * size)
             self.go(offset, extend=extend)
             self._cell = cell
+            return
+        if by == "edge":
+            row = self._rows.row(self._rows.row_at(self.cursor))
+            last = previous_cluster(self.reader.text, row.end)
+            self.go(row.start if step < 0 else max(row.start, last), extend=extend)
+            self._cell = self._rows.cell_at(self.cursor)
             return
         if by == "coding":
             starts = sorted({c.start for c in self.codings}, reverse=step < 0)

@@ -206,7 +206,7 @@ class DeskBase(Screen[None]):
             ]
         words = "  ·  ".join(filter(None, [self._message, *parts]))
         status = self.query_one("#status", Static)
-        status.update(Content(words))
+        status.update(Content(words), layout=False)
         status.set_class(bool(self._message), "message")
 
     def on_transcript_view_moved(self) -> None:
