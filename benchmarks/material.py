@@ -31,7 +31,7 @@ def tree() -> CodeTree:
 
 def people() -> list[Interviewee]:
     """Forty-two interviewees in nine categories."""
-    found = []
+    found: list[Interviewee] = []
     for category, count in CATEGORIES:
         found += [Interviewee(f"P-{len(found) + n + 1:02}", category) for n in range(count)]
     return found
@@ -48,7 +48,8 @@ def sentence(chance: random.Random) -> str:
 
 def spoken(chance: random.Random, pseudonym: str, words: int) -> str:
     """The text of an interview with about ``words`` words, as a file holds it."""
-    turns, count = [], 0
+    turns: list[str] = []
+    count = 0
     while count < words:
         speaker = pseudonym if len(turns) % 2 else "INT"
         said = " ".join(sentence(chance) for _ in range(chance.randint(1, 6)))
@@ -83,18 +84,19 @@ def small_study(path: Path, words: int = 1200) -> None:
 
 
 def overlapping(text_length: int, count: int, codes: CodeTree, key: str) -> list[Coding]:
-    """Codings that overlap, up to 15 deep: long ones in clusters, different codes for one coder."""
+    """Codings in clusters that overlap, one to 15 deep, each cluster with different codes."""
     chance = random.Random(2)
     paths = [code.path for code in codes]
-    made = []
-    while len(made) < count:
-        at = chance.randrange(max(1, text_length - 4000))
-        for depth in range(min(chance.choice((1, 1, 2, 3, 15)), count - len(made))):
-            start = at + 3 * depth
-            end = min(text_length, start + chance.randint(40, 300))
-            made.append(
-                Coding(f"{len(made):016x}", key, start, end, paths[depth % len(paths)], "ana")
-            )
+    made: list[Coding] = []
+    deep = [chance.choice((1, 1, 1, 2, 2, 3, 15)) for _ in range(count)]
+    clusters = next(n for n in range(1, count + 1) if sum(deep[:n]) >= count)
+    step = text_length // clusters
+    for cluster in range(clusters):
+        for depth in range(min(deep[cluster], count - len(made))):
+            start = cluster * step + depth
+            end = start + chance.randint(15, max(16, step - 16))
+            code = paths[(cluster + depth) % len(paths)]
+            made.append(Coding(f"{len(made):016x}", key, start, end, code, "ana"))
     return sorted(made, key=lambda coding: (coding.start, coding.end))
 
 

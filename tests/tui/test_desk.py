@@ -18,8 +18,9 @@ from codebook.tui.screens.desk import DeskScreen
 from codebook.tui.screens.help import HelpScreen
 from codebook.tui.screens.picker import PickerScreen
 from codebook.tui.screens.tally import TallyScreen
+from codebook.tui.widgets.row_painter import GUTTER, STRIPES
 from codebook.tui.widgets.transcript_list import TranscriptList
-from codebook.tui.widgets.transcript_view import GUTTER, STRIPES, TranscriptView
+from codebook.tui.widgets.transcript_view import TranscriptView
 from driving import at_desk, at_screen, settled, until
 
 

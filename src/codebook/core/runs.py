@@ -2,47 +2,54 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Generic, TypeVar
 
 from codebook.core.spans import Span
 
+K = TypeVar("K", bound=Hashable)
 
-class RunIndex:
+
+class RunIndex(Generic[K]):
     """Overlapping codings flattened into runs, each with the keys that stand there.
 
     A sweep over the ends: n codings give at most 2n + 1 runs. Keys keep the order in which
     they were first given.
     """
 
-    def __init__(self, codings: Iterable[tuple[int, int, str]]):
-        ends: list[tuple[int, int, str]] = []
-        order: dict[str, int] = {}
+    def __init__(self, codings: Iterable[tuple[int, int, K]]):
+        order: dict[K, int] = {}
+        ends: list[tuple[int, int, int]] = []
         for start, end, key in codings:
-            order.setdefault(key, len(order))
-            ends += [(start, 1, key), (end, -1, key)]
+            rank = order.setdefault(key, len(order))
+            ends += [(start, 1, rank), (end, -1, rank)]
         ends.sort()
+        keys = list(order)
+        counts = [0] * len(keys)
+        standing: list[int] = []
         self._places = [0]
-        self._keys: list[tuple[str, ...]] = [()]
-        open_keys: dict[str, int] = {}
-        for place, change, key in ends:
-            count = open_keys.get(key, 0) + change
-            if count:
-                open_keys[key] = count
-            else:
-                del open_keys[key]
-            keys = tuple(sorted(open_keys, key=order.__getitem__))
+        self._keys: list[tuple[K, ...]] = [()]
+        for at, (place, change, rank) in enumerate(ends):
+            counts[rank] += change
+            if change > 0 and counts[rank] == 1:
+                insort(standing, rank)
+            elif not counts[rank]:
+                del standing[bisect_left(standing, rank)]
+            if at + 1 < len(ends) and ends[at + 1][0] == place:
+                continue
+            found = tuple([keys[rank] for rank in standing])
             if self._places[-1] == place:
-                self._keys[-1] = keys
+                self._keys[-1] = found
             else:
                 self._places.append(place)
-                self._keys.append(keys)
+                self._keys.append(found)
 
-    def at(self, offset: int) -> tuple[str, ...]:
+    def at(self, offset: int) -> tuple[K, ...]:
         """The keys at an offset."""
         return self._keys[bisect_right(self._places, offset) - 1]
 
-    def runs(self, start: int, end: int) -> list[tuple[Span, tuple[str, ...]]]:
+    def runs(self, start: int, end: int) -> list[tuple[Span, tuple[K, ...]]]:
         """The runs of ``[start, end)``, disjoint and without gaps."""
         found = []
         number = bisect_right(self._places, start) - 1

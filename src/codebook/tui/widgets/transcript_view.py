@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
@@ -14,17 +13,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from codebook.core.codings import Coding
-from codebook.core.runs import RunIndex, lanes
 from codebook.core.segments import next_cluster, previous_cluster
 from codebook.core.spans import Span
-from codebook.core.text import printable
-from codebook.core.turns import Role
 from codebook.core.wrap import WrapMap
-from codebook.tui.colors import ink, tint
 from codebook.tui.motions import Reader, move_rows
-
-GUTTER = 13
-STRIPES = 4
+from codebook.tui.widgets.row_painter import GUTTER, STRIPES, RowPainter
 
 
 class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -49,8 +42,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         self.drawn = 0
         self._cell = 0
         self._rows = WrapMap("", [(0, 0)], 1)
-        self._runs = RunIndex(())
-        self._lanes: list[int] = []
+        self._paints: RowPainter | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(2048)
 
     # What is shown
@@ -60,29 +52,23 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         self.reader = reader
         self.mark = None
         self.cursor = reader.settle(cursor)
-        self._show(codings)
+        self.pending = frozenset()
+        self.codings = list(codings)
         self._wrap()
 
     def show_layer(self, codings: Sequence[Coding], pending: frozenset[str] = frozenset()) -> None:
         """Shows other codings of the same transcript; ``pending`` ones are not durable yet."""
         self.pending = pending
-        self._show(codings)
-        self._strips.clear()
-        self.refresh()
-        self.post_message(self.Moved())
-
-    def _show(self, codings: Sequence[Coding]) -> None:
         self.codings = list(codings)
-        self._runs = RunIndex((c.start, c.end, c.code) for c in codings)
-        self._lanes = lanes([c.span for c in codings])
+        self._repaint()
+        self.post_message(self.Moved())
 
     def _wrap(self) -> None:
         width = max(8, self.scrollable_content_region.width - GUTTER - STRIPES - 1)
         self._rows = WrapMap(self.reader.text, self.reader.lines, width)
-        self._strips.clear()
         self.virtual_size = Size(width + GUTTER + STRIPES, len(self._rows))
         self.call_after_refresh(self._into_view)
-        self.refresh()
+        self._repaint()
         self.post_message(self.Moved())
 
     def on_resize(self) -> None:
@@ -91,7 +77,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         """Drops what was drawn in the colours of another theme."""
-        self._strips.clear()
+        self._repaint()
         super().notify_style_update()
 
     # Selection and motion
@@ -126,7 +112,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def here(self) -> list[Coding]:
         """The codings under the cursor."""
-        return [c for c in self.codings if c.start <= self.cursor < c.end]
+        return self._painter.here(self.cursor)
 
     def go(self, offset: int, *, extend: bool | None = None) -> None:
         """Moves the cursor; ``extend`` begins (``True``) or drops (``False``) a selection."""
@@ -220,16 +206,35 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Drawing
 
+    @property
+    def _painter(self) -> RowPainter:
+        """Made anew where the layer, the transcript or the theme is another."""
+        if self._paints is None:
+            self._paints = RowPainter(
+                self.reader,
+                self.codings,
+                self.pending,
+                self._color_of,
+                self.rich_style,
+                self.background_colors[1],
+            )
+        return self._paints
+
+    def _repaint(self) -> None:
+        self._paints = None
+        self._strips.clear()
+        self.refresh()
+
     def render_line(self, y: int) -> Strip:
         """One row of the screen."""
         row = self.scroll_offset.y + y
-        base = self.rich_style
+        painter = self._painter
         if row >= len(self._rows):
-            return Strip.blank(self.size.width, base)
+            return Strip.blank(self.size.width, painter.base)
         self.drawn += 1
         strip = self._strips.get(row)
         if strip is None:
-            strip = self._strips[row] = self._draw(row, base)
+            strip = self._strips[row] = painter.draw(self._rows, row, self.size.width)
         return self._overlaid(strip, row)
 
     def _overlaid(self, strip: Strip, row: int) -> Strip:
@@ -249,46 +254,3 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         parts = strip.divide([first, last, strip.cell_length])
         styled = [part.apply_style(style) if n == 1 else part for n, part in enumerate(parts)]
         return Strip.join(styled)
-
-    def _draw(self, row: int, base: Style) -> Strip:
-        span = self._rows.row(row)
-        segments = [*self._gutter(row, base), *self._stripes(span, base)]
-        number = self.reader.turn_at(span.start)
-        turn = self.reader.turns[number] if self.reader.turns else None
-        quiet = turn is not None and turn.role is not Role.INTERVIEWEE
-        plain = base + Style(dim=True, italic=True) if quiet else base
-        for run, keys in self._runs.runs(*span):
-            text = self._rows.display(row, run)
-            segments.append(Segment(text, plain + self._look(keys) if keys else plain))
-        strip = Strip(segments)
-        return strip.adjust_cell_length(self.size.width, base)
-
-    def _look(self, keys: tuple[str, ...]) -> Style:
-        color, letters = tint(map(self._color_of, keys), self.background_colors[1])
-        return Style(
-            bgcolor=color.rich_color, color=letters.rich_color, underline=len(keys) > 1, dim=False
-        )
-
-    def _gutter(self, row: int, base: Style) -> list[Segment]:
-        number = self.reader.turn_at(self._rows.row(row).start)
-        turn = self.reader.turns[number] if self.reader.turns else None
-        if turn is None or self._rows.row(row).start != turn.start:
-            return [Segment(" " * GUTTER, base)]
-        name = printable(turn.speaker)[: GUTTER - 6]
-        return [
-            Segment(f"{number + 1:>4} ", base + Style(dim=True)),
-            Segment(f"{name:<{GUTTER - 5}}", base + Style(bold=turn.role is Role.INTERVIEWEE)),
-        ]
-
-    def _stripes(self, span: Span, base: Style) -> list[Segment]:
-        marks = [(" ", base)] * STRIPES
-        for coding, lane in zip(self.codings, self._lanes, strict=True):
-            if lane >= STRIPES - 1 or not coding.span.overlaps(span):
-                continue
-            begins, ends = coding.start >= span.start, coding.end <= span.end
-            mark = "▪" if begins and ends else "┌" if begins else "└" if ends else "│"
-            if coding.id in self.pending:
-                mark = "…"
-            color = ink(self._color_of(coding.code), self.background_colors[1]).rich_color
-            marks[lane] = (mark, base + Style(color=color, bold=True))
-        return [Segment(mark, style) for mark, style in marks]
