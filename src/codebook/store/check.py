@@ -10,7 +10,9 @@ from sqlalchemy import Connection, select
 from codebook.core.text import keyed_digest, sha256
 from codebook.store import engine, log, reading, tables
 from codebook.store.ids import show_id
-from codebook.store.projection import KINDS, Row, speaker_rows, table_of, turn_rows
+from codebook.store.projection import KINDS, turn_rows
+from codebook.store.tables import Row, table_of
+from codebook.store.words import speaker_rows
 
 
 def problems(connection: Connection) -> list[str]:
@@ -83,11 +85,11 @@ def _derived(connection: Connection) -> Iterator[str]:
         return plain(_all(connection, model)) != plain(expected)
 
     revisions = _all(connection, tables.Revision)
-    turns = [row for revision in revisions for row in turn_rows(connection, revision)]
+    turns = turn_rows(connection, revisions)
     if differs(tables.Turn, turns):
         yield "the turns are not those of the transcripts' revisions"
     codings = _all(connection, tables.Coding)
-    speakers = [row for coding in codings for row in speaker_rows(connection, coding)]
+    speakers = speaker_rows(connection, codings)
     if differs(tables.CodingSpeaker, speakers):
         yield "the record of whose words are coded does not follow from codings and turns"
     names = ("seq", "actor", "what", "state")

@@ -9,7 +9,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, create_engine
@@ -66,10 +66,10 @@ def close(connection: Connection) -> None:
 @contextmanager
 def writing(connection: Connection) -> Iterator[None]:
     """A transaction that holds the write lock from its start; all of it, or nothing."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    _tell(connection, "BEGIN IMMEDIATE")
     try:
         yield
-        connection.exec_driver_sql("COMMIT")
+        _tell(connection, "COMMIT")
     except BaseException:
         _rollback(connection)
         raise
@@ -78,7 +78,7 @@ def writing(connection: Connection) -> Iterator[None]:
 @contextmanager
 def reading(connection: Connection) -> Iterator[None]:
     """A transaction that sees one state of the study throughout."""
-    connection.exec_driver_sql("BEGIN")
+    _tell(connection, "BEGIN")
     try:
         yield
     finally:
@@ -88,7 +88,12 @@ def reading(connection: Connection) -> Iterator[None]:
 def _rollback(connection: Connection) -> None:
     raw = connection.connection.dbapi_connection
     if raw is not None and getattr(raw, "in_transaction", False):
-        connection.exec_driver_sql("ROLLBACK")
+        _tell(connection, "ROLLBACK")
+
+
+def _tell(connection: Connection, command: str) -> None:
+    with closing(connection.connection.cursor()) as cursor:
+        cursor.execute(command)
 
 
 @contextmanager

@@ -17,12 +17,14 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from codebook.core.text import keyed_digest
 from codebook.errors import CodebookError
 from codebook.store import ids, tables
-from codebook.store.projection import Change, current, project, table_of
+from codebook.store.hot import Hot
+from codebook.store.projection import Change, current, project
+from codebook.store.tables import table_of
 
 LEAD = "lead"
 """The actor of commands without a coder."""
@@ -30,6 +32,17 @@ LEAD = "lead"
 _EVENT = table_of(tables.Event)
 _ACTION = table_of(tables.Action)
 _BEGINNING = "0" * 64
+
+_PLAIN = json.JSONEncoder(ensure_ascii=False)
+_SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+_LAST = Hot(select(_EVENT.c.digest, _EVENT.c.seq).order_by(_EVENT.c.seq.desc()).limit(1))
+_INSERT_EVENT, _INSERT_ACTION = Hot(insert(_EVENT)), Hot(insert(_ACTION))
+_DROP_UNDONE = Hot(
+    update(_ACTION)
+    .where(_ACTION.c.actor == bindparam("who"), _ACTION.c.state == "undone")
+    .values(state="dropped")
+)
 
 
 def record(
@@ -49,10 +62,7 @@ def record(
         return None
     project(connection, changes)
     action = ids.new_id()
-    last = connection.execute(
-        select(_EVENT.c.seq, _EVENT.c.digest).order_by(_EVENT.c.seq.desc()).limit(1)
-    ).first()
-    seq, digest = (0, _BEGINNING) if last is None else (last.seq, last.digest)
+    digest, seq = head(connection)
     about = {
         "action_id": action,
         "actor": actor,
@@ -65,18 +75,12 @@ def record(
         row = _event(change, seq=number, **about)
         digest = row["digest"] = chained(digest, row)
         rows.append(row)
-    connection.execute(insert(_EVENT), rows)
-    first = rows[0]["seq"]
+    _INSERT_EVENT.run(connection, rows)
     if reverses is None:
-        dropped = (
-            update(_ACTION)
-            .where(_ACTION.c.actor == actor, _ACTION.c.state == "undone")
-            .values(state="dropped")
-        )
-        connection.execute(dropped)
+        _DROP_UNDONE.run(connection, [{"who": actor}])
     state = "done" if reverses is None else "reversal"
-    entry = {"id": action, "seq": first, "actor": actor, "what": what, "state": state}
-    connection.execute(insert(_ACTION), [entry])
+    entry = {"id": action, "seq": seq + 1, "actor": actor, "what": what, "state": state}
+    _INSERT_ACTION.run(connection, [entry])
     return action
 
 
@@ -98,12 +102,12 @@ def _event(change: Change, **about: Any) -> dict[str, Any]:
 def _dump(row: dict[str, Any] | None) -> str | None:
     if row is None:
         return None
-    return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _SORTED.encode(row)
 
 
 def content_digest(key: str, before: str | None, after: str | None) -> str:
     """The keyed digest of what an event changed."""
-    return keyed_digest(bytes.fromhex(key), json.dumps([before, after], ensure_ascii=False))
+    return keyed_digest(bytes.fromhex(key), _PLAIN.encode([before, after]))
 
 
 _CHAINED = (
@@ -114,7 +118,7 @@ _CHAINED = (
 
 def chained(previous: str, row: Any) -> str:
     """The link of the chain after ``previous``: it covers all of the event but its content."""
-    link = json.dumps([previous, *(row[name] for name in _CHAINED)], ensure_ascii=False)
+    link = _PLAIN.encode([previous, *(row[name] for name in _CHAINED)])
     return hashlib.sha256(link.encode()).hexdigest()
 
 
@@ -139,10 +143,8 @@ def change_of(event: Any) -> Change:
 
 def head(connection: Connection) -> tuple[str, int]:
     """The last digest of the chain, and how many events it covers."""
-    last = connection.execute(
-        select(_EVENT.c.digest, _EVENT.c.seq).order_by(_EVENT.c.seq.desc()).limit(1)
-    ).first()
-    return (_BEGINNING, 0) if last is None else (last.digest, last.seq)
+    last = _LAST.first(connection)
+    return (_BEGINNING, 0) if last is None else (last[0], last[1])
 
 
 def undo(connection: Connection, actor: str) -> tuple[str, list[Change]] | None:

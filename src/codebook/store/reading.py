@@ -6,15 +6,16 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, select
+from sqlalchemy import Connection, Select, and_, bindparam, func, select
 
 from codebook.core.categories import Category, Interviewee, Scheme
 from codebook.core.codes import Code, CodeTree
 from codebook.core.codings import Coding, Quotable, Stance
 from codebook.core.turns import Role, Turn
 from codebook.store import tables as t
+from codebook.store.hot import Hot
 from codebook.store.ids import show_id
-from codebook.store.projection import table_of
+from codebook.store.tables import table_of
 from codebook.store.values import CoderInfo, StoredTheme, Transcript, TranscriptInfo
 
 CODE, CODING, CODER = table_of(t.Code), table_of(t.Coding), table_of(t.Coder)
@@ -49,6 +50,45 @@ def code_paths(connection: Connection) -> dict[int, str]:
 
     walk(None, "")
     return paths
+
+
+_SEGMENT = Hot(
+    select(CODE.c.id).where(
+        CODE.c.parent_id.is_not_distinct_from(bindparam("parent")), CODE.c.key == bindparam("key")
+    )
+)
+_CODE = Hot(select(CODE.c.key, CODE.c.parent_id).where(CODE.c.id == bindparam("code")))
+_NUMBER = Hot(select(func.max(CODEBOOK.c.number)))
+
+
+def code_id(connection: Connection, path: str) -> int | None:
+    """The id of the code at a path, found segment by segment; ``None`` where there is none."""
+    code: int | None = None
+    for key in path.split("/"):
+        row = _SEGMENT.first(connection, parent=code, key=key)
+        if row is None:
+            return None
+        code = row[0]
+    return code
+
+
+def code_path(connection: Connection, code: int) -> str:
+    """The path of one code, by its id."""
+    keys: list[str] = []
+    above: int | None = code
+    while above is not None:
+        row = _CODE.first(connection, code=above)
+        if row is None:
+            raise KeyError(code)
+        keys.append(row[0])
+        above = row[1]
+    return "/".join(reversed(keys))
+
+
+def codebook_number(connection: Connection) -> int:
+    """The number of the codebook's current revision."""
+    row = _NUMBER.first(connection)
+    return 0 if row is None else int(row[0])
 
 
 def codebook_revision(connection: Connection) -> Any:

@@ -139,7 +139,7 @@ STATEMENTS = (
     )
     """,
     """
-    CREATE INDEX coding_layer ON coding (transcript_id, coder_id, code_id)
+    CREATE INDEX coding_layer ON coding (transcript_id, coder_id, code_id, start)
     """,
     """
     CREATE INDEX ix_coding_code_id ON coding (code_id)
@@ -201,7 +201,7 @@ STATEMENTS = (
         PRIMARY KEY (coding_id, interviewee_id),
         FOREIGN KEY(coding_id) REFERENCES coding (id),
         FOREIGN KEY(interviewee_id) REFERENCES interviewee (id)
-    )
+    ) WITHOUT ROWID
     """,
     """
     CREATE TABLE revision_text (
@@ -224,10 +224,7 @@ STATEMENTS = (
         PRIMARY KEY (revision_id, number),
         FOREIGN KEY(revision_id) REFERENCES revision (id),
         FOREIGN KEY(interviewee_id) REFERENCES interviewee (id)
-    )
-    """,
-    """
-    CREATE INDEX ix_turn_interviewee_id ON turn (interviewee_id)
+    ) WITHOUT ROWID
     """,
     """
     CREATE TABLE internal_view (

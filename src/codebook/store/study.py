@@ -135,8 +135,7 @@ class Study:
         with self._read() as connection:
             transcript = reading.transcript(connection, key)
             if transcript is None:
-                keys = writing.names(connection, tables.Transcript, "key")
-                writing.found("transcript", key, keys)
+                writing.look_up(connection, "transcript", tables.Transcript, "key", key)
                 raise KeyError(key)
             return transcript
 

@@ -11,10 +11,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    UniqueConstraint,
+)
 from sqlmodel import Field, SQLModel
 
+Row = dict[str, Any]
+"""A row of a table, by column."""
+
 Id = BigInteger().with_variant(Integer, "sqlite")
+
+
+def table_of(model: type[SQLModel]) -> Table:
+    """The table behind a model."""
+    table: Table = model.__table__  # type: ignore[attr-defined]
+    return table
 
 
 def _id() -> Any:
@@ -145,11 +163,12 @@ class RevisionText(SQLModel, table=True):
 class Turn(SQLModel, table=True):
     """A turn of a revision, derived from ``revision.turns``; ``number`` counts from 0."""
 
+    __table_args__ = {"sqlite_with_rowid": False}
     revision_id: int = _to("revision.id", key=True)
     number: int = Field(primary_key=True)
     role: str
     speaker: str
-    interviewee_id: int | None = _to("interviewee.id", nullable=True, index=True)
+    interviewee_id: int | None = _to("interviewee.id", nullable=True)
     start: int
     end: int
     time: int | None
@@ -162,7 +181,7 @@ class Coding(SQLModel, table=True):
     codebook revision that was current.
     """
 
-    __table_args__ = (Index("coding_layer", "transcript_id", "coder_id", "code_id"),)
+    __table_args__ = (Index("coding_layer", "transcript_id", "coder_id", "code_id", "start"),)
     id: int = _id()
     transcript_id: int = _to("transcript.id")
     coder_id: int = _to("coder.id", index=True)
@@ -183,6 +202,7 @@ class CodingSpeaker(SQLModel, table=True):
     """Whose words a coding covers, derived from turns; ``words`` begin inside the passage."""
 
     __tablename__ = "coding_speaker"
+    __table_args__ = {"sqlite_with_rowid": False}
     coding_id: int = _to("coding.id", key=True)
     interviewee_id: int = _to("interviewee.id", key=True)
     words: int

@@ -1,0 +1,72 @@
+"""What coders do with codings: apply, remove, edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection
+
+from codebook.core.codings import Applied, Coding, Quotable, Stance
+from codebook.errors import BadInput
+from codebook.store import ids, reading
+from codebook.store import tables as t
+from codebook.store.log import LEAD, record
+from codebook.store.projection import Change, current
+from codebook.store.tables import Row
+from codebook.store.writing.desk import Desk
+from codebook.store.writing.rows import look_up
+
+
+def apply(connection: Connection, codings: Iterable[Coding]) -> list[Applied]:
+    """Applies codings as one action of their coder; of each, what it did."""
+    desk = Desk(connection)
+    done = [desk.apply(coding) for coding in codings]
+    actors = {applied.coding.coder for applied in done}
+    if done:
+        what = f"code {done[0].coding.code}" if len(done) == 1 else f"{len(done)} codings"
+        record(connection, actors.pop() if len(actors) == 1 else LEAD, what, desk.changes())
+    return done
+
+
+def own_coding(connection: Connection, shown: str, coder: str) -> Row:
+    """The row of a coding that is the coder's own."""
+    owner = look_up(connection, "coder", t.Coder, "name", coder)
+    try:
+        row = current(connection, "coding", ids.read_id(shown))
+    except ValueError:
+        row = None
+    if row is None or row["coder_id"] != owner:
+        raise BadInput(f"{coder} has no coding {shown}")
+    return row
+
+
+def remove(connection: Connection, coder: str, shown: Sequence[str]) -> None:
+    """Removes codings of a coder's own layer, as one action."""
+    rows = [own_coding(connection, one, coder) for one in dict.fromkeys(shown)]
+    if len(rows) == 1:
+        what = f"remove {reading.code_path(connection, rows[0]['code_id'])}"
+    else:
+        what = f"remove {len(rows)} codings"
+    record(connection, coder, what, [Change("coding", row["id"], row, None) for row in rows])
+
+
+def edit(
+    connection: Connection,
+    coder: str,
+    shown: str,
+    *,
+    memo: str | None = None,
+    stance: Stance | None = None,
+    quotable: Quotable | None = None,
+) -> None:
+    """Changes what is said of a coding; ``None`` leaves a value as it is."""
+    row = own_coding(connection, shown, coder)
+    after = dict(row)
+    if memo is not None:
+        after["memo"] = memo
+    if stance is not None:
+        after["stance"] = stance.value
+    if quotable is not None:
+        after["quotable"] = quotable.value
+    what = f"edit {reading.code_path(connection, row['code_id'])}"
+    record(connection, coder, what, [Change("coding", row["id"], row, after)])
