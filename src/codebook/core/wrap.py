@@ -76,10 +76,18 @@ class WrapMap:
         for begin, stop, width in clusters(self._text[start:end], self._tab):
             yield start + begin, start + stop, width
 
+    def _is_plain(self, number: int) -> bool:
+        """Whether every character of a row is a cell: nearly all are, and need no clusters."""
+        words = self._text[self._starts[number] : self._ends[number]]
+        return words.isascii() and "\t" not in words
+
     def cell_at(self, offset: int) -> int:
         """How many cells stand before an offset in its row."""
+        row = self.row_at(offset)
+        if self._is_plain(row):
+            return min(offset, self._ends[row]) - self._starts[row]
         cells = 0
-        for _, end, width in self._clusters(self.row_at(offset)):
+        for _, end, width in self._clusters(row):
             if end > offset:
                 break
             cells += width
@@ -88,6 +96,8 @@ class WrapMap:
     def offset_at(self, number: int, cell: int) -> int:
         """The beginning of the cluster under a cell; of the last one, past the row's end."""
         at, last = 0, self._starts[number]
+        if self._is_plain(number):
+            return max(last, min(last + max(0, cell), self._ends[number] - 1))
         for start, _, width in self._clusters(number):
             last = start
             at += width
@@ -97,6 +107,10 @@ class WrapMap:
 
     def cells(self, number: int, span: Span) -> tuple[int, int]:
         """The cells that the part of ``span`` in a row covers, as a half-open range."""
+        if self._is_plain(number):
+            row = self.row(number)
+            shared = row.cut(span)
+            return (shared.start - row.start, shared.end - row.start) if shared else (0, 0)
         at, first, last = 0, -1, 0
         for start, end, width in self._clusters(number):
             if start < span.end and end > span.start:
@@ -110,6 +124,11 @@ class WrapMap:
 
         Spaces that hang over the width are left out.
         """
+        if self._is_plain(number):
+            row = self.row(number)
+            seen = Span(row.start, min(row.end, row.start + self.width))
+            shared = seen if span is None else seen.cut(span)
+            return self._text[slice(*shared)] if shared else ""
         at = 0
         parts = []
         for start, end, width in self._clusters(number):

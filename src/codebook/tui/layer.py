@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -14,39 +15,44 @@ _YOUNGEST = "9999"
 
 
 class ShownLayer:
-    """The codings on the screen; ``pending`` are the ids of those that are still being written.
+    """The codings on the screen; ``pending`` are the ids of those that are still being written,
+    ``counts`` the number of codings of each code, by path.
 
     What was done shows at once, by the same rule as in the store, and is replaced by what the
     store says when that is known.
     """
 
     def __init__(self, stored: Sequence[Coding] = ()):
-        self.codings: tuple[Coding, ...] = tuple(stored)
-        self.pending: frozenset[str] = frozenset()
         self._made = 0
+        self.stored(stored)
 
     def stored(self, codings: Sequence[Coding]) -> None:
         """Takes what the store holds, when nothing more is on its way."""
-        self.codings = tuple(codings)
-        self.pending = frozenset()
+        self.codings: list[Coding] = sorted(codings, key=_place)
+        self.pending: frozenset[str] = frozenset()
+        self.counts = Counter(coding.code for coding in codings)
 
     def apply(self, coding: Coding) -> None:
         """Shows a new coding, united with those of the same code that it overlaps."""
         self._made += 1
         fresh = replace(coding, id=f"new {self._made}", made_at=_YOUNGEST)
         done = core_codings.apply(self.codings, fresh)
-        gone = {other.id for other in (*done.absorbed, *filter(None, [done.before]))}
-        kept = [other for other in self.codings if other.id not in gone]
-        self.codings = tuple(sorted([*kept, done.coding], key=lambda c: (c.start, c.end)))
+        for other in (*done.absorbed, *filter(None, [done.before])):
+            self.remove(other)
+        insort(self.codings, done.coding, key=_place)
+        self.counts[coding.code] += 1
         self.pending |= {done.coding.id}
 
     def remove(self, coding: Coding) -> None:
         """Shows the layer without a coding."""
-        self.codings = tuple(other for other in self.codings if other.id != coding.id)
+        kept = [other for other in self.codings if other.id != coding.id]
+        if len(kept) < len(self.codings):
+            self.codings = kept
+            self.counts[coding.code] -= 1
 
-    def per_code(self) -> Counter[str]:
-        """How many codings of each code, by path."""
-        return Counter(coding.code for coding in self.codings)
+
+def _place(coding: Coding) -> tuple[int, int]:
+    return coding.start, coding.end
 
 
 def stored_as(shown: Coding, stored: Iterable[Coding]) -> Coding | None:

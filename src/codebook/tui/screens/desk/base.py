@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -124,6 +125,8 @@ class DeskBase(Screen[None]):
         self.view.load(Reader(transcript.text, transcript.turns), stored, offset)
         self.query_one(TranscriptList).mark(key)
         self.remember()
+        gc.collect()
+        gc.freeze()  # else a key now and then waits for all that was loaded to be looked through
 
     async def reload(self, offset: int) -> None:
         """Reads the layer of the open transcript again; the text stays where it stands."""
@@ -142,9 +145,9 @@ class DeskBase(Screen[None]):
 
     def show(self, change: Callable[[ShownLayer], None]) -> None:
         """Changes the layer on the screen, and the numbers in the lists with it."""
-        before = self.coded.per_code()
+        before = self.coded.counts.copy()
         change(self.coded)
-        after = self.coded.per_code()
+        after = self.coded.counts
         if after != before:
             self._per_code.update(after)
             self._per_code.subtract(before)
