@@ -21,6 +21,9 @@ _STYLES = tuple(
     )
 )
 
+_MAY_BE_LABELLED = re.compile(r"[:\[*]|^[ \t]*[QA]\.")
+"""Every style has one of these, and most lines of a text have none."""
+
 _INTERVIEWER = re.compile(r"(?:interviewer|int|iv|moderator|facilitator|q)[ ]?\d*", re.IGNORECASE)
 _INTERVIEWEE = re.compile(
     r"(?:interviewee|participant|respondent|informant|speaker|a|p|r)[ ]?\d*", re.IGNORECASE
@@ -72,6 +75,8 @@ def find(text: str, known: Collection[str] = ()) -> list[Label]:
 
 def _label(line: str, at: int, certain: set[str]) -> Label | None:
     head = line[:120]
+    if not _MAY_BE_LABELLED.search(head):
+        return None
     for style in _STYLES:
         match = style.match(head)
         if match is None:

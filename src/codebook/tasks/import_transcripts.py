@@ -14,6 +14,7 @@ from codebook.confidential.gate import Finding
 from codebook.confidential.sweep import sweep
 from codebook.core.categories import Interviewee
 from codebook.core.codes import nearest
+from codebook.core.shift import Shift
 from codebook.core.text import printable, sha256
 from codebook.core.turns import Role
 from codebook.errors import BadInput, CodebookError, Refused
@@ -271,7 +272,7 @@ class _Importer:
 
     def _transcript(self, one: _Ready, replacements: list[tuple[int, int, str]]) -> NewTranscript:
         text = deciding.replace(one.text, replacements)
-        moved = [_moved(label, replacements) for label in one.labels]
+        moved = _moved(one.labels, replacements)
         passed = ("interviewee", "interviewers", "key")
         front = {k: v for k, v in one.source.front.items() if k not in passed}
         return NewTranscript(
@@ -315,8 +316,7 @@ def _renamed(source: Source, speakers: dict[str, tuple[str, Role]]) -> _Ready:
         changes.append((label.start, label.end, speaker))
         shown[name] = (speaker, role)
     text = deciding.replace(source.text, changes)
-    labels = tuple(_moved(label, changes) for label in source.labels)
-    return _Ready(source, text, labels, shown, len(changes))
+    return _Ready(source, text, _moved(source.labels, changes), shown, len(changes))
 
 
 def _says_no_name(label: str) -> bool:
@@ -327,15 +327,14 @@ def _says_no_name(label: str) -> bool:
     return bare.isupper() and bare.isalpha() and len(bare) <= 4
 
 
-def _moved(label: Label, changes: Sequence[tuple[int, int, str]]) -> Label:
-    """The label where it stands after the changes; its name stays what it was in the file."""
-
-    def to(place: int) -> int:
-        shift = sum(len(new) - (end - start) for start, end, new in changes if end <= place)
-        return place + shift
-
-    return Label(
-        label.name, to(label.start), to(label.end), to(label.line), to(label.words), label.time
+def _moved(labels: Sequence[Label], changes: Sequence[tuple[int, int, str]]) -> tuple[Label, ...]:
+    """The labels where they stand after the changes; their names stay what they were."""
+    if not changes:
+        return tuple(labels)
+    to = Shift(changes)
+    return tuple(
+        Label(one.name, to(one.start), to(one.end), to(one.line), to(one.words), one.time)
+        for one in labels
     )
 
 
