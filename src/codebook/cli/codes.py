@@ -18,10 +18,10 @@ def add_to(app: typer.Typer) -> None:
 def codes(
     study: StudyFile,
     import_: Annotated[
-        Path | None, typer.Option("--import", metavar="FILE", help="Add the codes of a YAML file.")
+        Path | None, typer.Option("--import", metavar="FILE", help="Add codes: .yaml, .csv, .qdc.")
     ] = None,
     export: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write the codebook to a YAML file.")
+        Path | None, typer.Option(metavar="FILE", help="Write the codebook: .yaml, .csv, .qdc.")
     ] = None,
     format: Format = None,
     output: Output = None,
@@ -33,19 +33,18 @@ def codes(
     """
     from codebook.cli import views
     from codebook.cli.output import Target, remark, report, write_file
-    from codebook.formats import codebook_yaml
     from codebook.formats.report import Table
     from codebook.store.study import Study
-    from codebook.tasks.shipped import read_codebook
+    from codebook.tasks import codebook_files
 
     target = Target.of(format, output, force)
     with Study.open(study) as opened:
         if import_ is not None:
-            added = opened.add_codes(read_codebook(str(import_)).tree)
+            added = opened.add_codes(codebook_files.read(import_, opened.tree()))
             remark(f"added {added} codes")
         tree, revision, scheme = opened.tree(), opened.codebook_revision(), opened.scheme()
     if export is not None:
-        write_file(export, codebook_yaml.write(tree, scheme), force=force)
+        write_file(export, codebook_files.write(export, tree, scheme), force=force)
         remark(f"wrote {len(tree)} codes to {export}")
         return
     data = {"codes": [views.code(tree, code) for code in tree], "revision": revision}

@@ -65,13 +65,17 @@ def _lines(reader: Iterable[list[str]], header: Sequence[str], file: str) -> Ite
         yield Line(number, {name: cell for name, cell in zip(header, cells, strict=True) if name})
 
 
+def _is_risky(cell: str) -> bool:
+    return cell.lstrip("'").startswith(_FORMULA)
+
+
 def _unguarded(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+    return cell[1:] if cell.startswith("'") and _is_risky(cell) else cell
 
 
 def guarded(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula; reading takes the mark off again."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if _is_risky(cell) else cell
 
 
 def write(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

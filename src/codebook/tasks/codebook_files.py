@@ -1,0 +1,43 @@
+"""Codebooks in files, by suffix: ``.yaml``, ``.csv`` and ``.qdc``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from codebook.core.categories import Scheme
+from codebook.core.codes import CodeTree
+from codebook.errors import UsageError
+from codebook.formats import codebook_csv, codebook_qdc, codebook_yaml
+from codebook.tasks.files import read_bytes
+from codebook.tasks.shipped import read_codebook
+
+SUFFIXES = (".yaml", ".yml", ".csv", ".qdc")
+
+
+def read(path: Path, known: CodeTree) -> CodeTree:
+    """The codes of a file; one in CSV may stand below ``known`` codes."""
+    match _suffix(path):
+        case ".csv":
+            return codebook_csv.read(read_bytes(path), str(path), known)
+        case ".qdc":
+            return codebook_qdc.read(read_bytes(path), str(path))
+        case _:
+            return read_codebook(str(path)).tree
+
+
+def write(path: Path, tree: CodeTree, scheme: Scheme) -> str | bytes:
+    """What the file of that suffix holds."""
+    match _suffix(path):
+        case ".csv":
+            return codebook_csv.write(tree)
+        case ".qdc":
+            return codebook_qdc.write(tree)
+        case _:
+            return codebook_yaml.write(tree, scheme)
+
+
+def _suffix(path: Path) -> str:
+    suffix = path.suffix.casefold()
+    if suffix not in SUFFIXES:
+        raise UsageError(f"a codebook is a .yaml, .csv or .qdc file, not {path.name}")
+    return suffix
