@@ -1,52 +1,11 @@
 """The commands, as real processes."""
 
 import hashlib
-import json
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-PEOPLE = (
-    "pseudonym,category,file,setting\nSA-01,advocates/survivor,,video\n"
-    "LE-01,law-enforcement/local,,phone\nAD-01,,talk.txt,video\n"
-)
-TALKS = {
-    "one.txt": "INT: How was it?\n\nSA-01: They never offered food. 😀 I waited.\n",
-    "two.txt": "LE-01: Cuffs first.\n\nSA-01: Cuffs first, yes.\n",
-    "talk.txt": "Interviewer: And?\n\nRespondent: No cuffs there.\n",
-}
-
-
-class Folder:
-    """A folder with people and interviews, in which commands are run."""
-
-    def __init__(self, path: Path):
-        self.path = path
-        (path / "in").mkdir()
-        (path / "people.csv").write_text(PEOPLE)
-        for name, text in TALKS.items():
-            (path / "in" / name).write_bytes(text.encode())
-
-    def __call__(self, *words: object, code: int = 0) -> str:
-        """Runs a command; its output, and of a failing one what it said on stderr."""
-        done = subprocess.run(
-            [sys.executable, "-m", "codebook", *map(str, words)],
-            cwd=self.path,
-            check=False,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-        )
-        assert "Traceback" not in done.stderr
-        assert done.returncode == code, done.stderr
-        return done.stderr if code else done.stdout
-
-    def json(self, *words: object) -> Any:
-        """The JSON of a report."""
-        return json.loads(self(*words, "--format", "json"))
+from command_folder import TALKS, Folder
 
 
 @pytest.fixture
@@ -221,7 +180,7 @@ def test_a_name_for_a_label_is_written_over(run: Folder) -> None:
         (("apply", "s.study", "one", "0", "4", "cross", "--coder", "anna"), 1, "mean ana?"),
         (("apply", "s.study", "onn", "0", "4", "cross", "--coder", "ana"), 1, "mean one?"),
         (("apply", "s.study", "one", "9", "4", "cross", "--coder", "ana"), 1, "does not lie"),
-        (("apply", "s.study", "one", "0", "4", "cross", "--coder", ""), 1, "no coder"),
+        (("apply", "s.study", "one", "0", "4", "cross", "--coder", ""), 1, "coder is empty"),
         (("coders", "s.study", "--add", " "), 1, "it is empty"),
         (("undo", "s.study", "--coder", "ana"), 1, "nothing to be undone"),
         (("show", "s.study", "nope"), 1, "no transcript 'nope'"),

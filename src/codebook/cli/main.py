@@ -18,9 +18,11 @@ def run() -> None:
 
             app(prog_name="codebook")
     except CodebookError as error:
-        print(f"{error.prefix}: {error}", file=sys.stderr)
+        from codebook.core.text import printable
+
+        print(f"{error.prefix}: {printable(str(error))}", file=sys.stderr)
         for line in getattr(error, "details", ()):
-            print(f"  {line}", file=sys.stderr)
+            print(f"  {printable(line)}", file=sys.stderr)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.stderr.close()

@@ -35,6 +35,8 @@ class Target:
             raise UsageError(f"--format takes {', '.join(FORMATS)}, not {found!r}")
         if found == "xlsx" and file is None and sys.stdout.isatty():
             raise UsageError("--format xlsx needs --output FILE")
+        if file is not None:
+            check_free(file, force=force)
         return cls(found, file, force)
 
 
@@ -70,12 +72,21 @@ def _print(content: str | bytes) -> None:
     sys.stdout.buffer.flush()
 
 
+def check_free(file: Path, *, force: bool) -> None:
+    """Refuses a place where no file can be written, before any work is done for it."""
+    if file.is_dir():
+        raise BadInput(f"{file} is a folder, not a file")
+    if file.exists() and not force:
+        raise BadInput(f"{file} exists already; use --force to replace it")
+    if not file.parent.is_dir():
+        raise BadInput(f"there is no folder {file.parent}")
+
+
 def write_file(file: Path, content: str | bytes, *, force: bool) -> None:
     """Writes a file beside its place and renames it; an existing one only with ``force``."""
     import secrets
 
-    if file.exists() and not force:
-        raise BadInput(f"{file} exists already; use --force to replace it")
+    check_free(file, force=force)
     beside = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
     data = content if isinstance(content, bytes) else content.encode("utf-8")
     try:

@@ -15,6 +15,10 @@ COLUMNS = (
 )  # fmt: skip
 
 
+_DIGITS = 15
+_SHOWN = 30
+
+
 @dataclass(frozen=True, slots=True)
 class CodingRow:
     """A row as it stands; ``text`` is what the writer saw at the place, or empty."""
@@ -56,9 +60,11 @@ def _row(line: Line, file: str, coder: str) -> CodingRow:
 
 
 def _offset(cell: str, name: str, file: str, line: int) -> int:
-    if not cell.strip().isdecimal():
-        raise BadInput(f"{name} is a number of characters, not {cell!r}", file=file, line=line)
-    return int(cell)
+    digits = cell.strip()
+    if not digits.isdecimal() or len(digits) > _DIGITS:
+        shown = digits if len(digits) <= _SHOWN else f"{digits[:_SHOWN]}…"
+        raise BadInput(f"{name} is a number of characters, not {shown!r}", file=file, line=line)
+    return int(digits)
 
 
 def _one_of(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 import yaml
 
@@ -18,21 +17,29 @@ def split(text: str, file: str) -> tuple[Mapping[str, str | list[str]], str]:
     if end < 0:
         raise BadInput("the block begun by --- is never closed by another ---", file=file, line=1)
     try:
-        found = yaml.safe_load(text[4 : end + 1])
-    except yaml.YAMLError as error:
+        found = yaml.compose(text[4 : end + 1], Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else None
         raise BadInput("the block at the top is no readable YAML", file=file, line=line) from None
+    rest = text[end + 5 :]
     if found is None:
-        return {}, text[end + 5 :]
-    if not isinstance(found, dict):
+        return {}, rest
+    if not isinstance(found, yaml.MappingNode):
         raise BadInput("the block at the top is not made of `name: value`", file=file, line=2)
-    return {str(key): _plain(key, value, file) for key, value in found.items()}, text[end + 5 :]
+    return {_scalar(key, file): _value(value, file) for key, value in found.value}, rest
 
 
-def _plain(key: object, value: object, file: str) -> str | list[str]:
-    if isinstance(value, list):
-        return [str(_plain(key, item, file)) for item in value]
-    if value is None or isinstance(value, str | int | float | bool | date):
-        return "" if value is None else str(value)
-    raise BadInput(f"{key} in the block at the top is neither a text nor a list", file=file)
+def _value(node: yaml.Node, file: str) -> str | list[str]:
+    if isinstance(node, yaml.SequenceNode):
+        return [_scalar(item, file) for item in node.value]
+    return _scalar(node, file)
+
+
+def _scalar(node: yaml.Node, file: str) -> str:
+    """A value as it is written: a date or a number is a text like any other."""
+    if not isinstance(node, yaml.ScalarNode):
+        line = node.start_mark.line + 2
+        what = "a value in the block at the top is neither a text nor a list of texts"
+        raise BadInput(what, file=file, line=line)
+    return "" if node.tag == "tag:yaml.org,2002:null" else str(node.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from codebook.errors import BadInput
@@ -13,7 +14,10 @@ LARGEST = 100 * 1024 * 1024
 def read_bytes(path: Path) -> bytes:
     """A file's bytes; :class:`BadInput` where it is missing, a folder, closed or too large."""
     try:
-        if path.stat().st_size > LARGEST:
+        status = path.stat()
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+            raise BadInput("is not an ordinary file", file=path)
+        if status.st_size > LARGEST:
             raise BadInput(f"is larger than {LARGEST // 1024 // 1024} MB", file=path)
         return path.read_bytes()
     except FileNotFoundError:

@@ -348,7 +348,7 @@ def _refuse_open(findings: Sequence[str]) -> None:
         more = len(findings) - _LISTED
         tail = [f"and {more} more"] if more > 0 else []
         raise Refused(
-            f"{len(findings)} findings are undecided, so nothing was stored; replace or keep "
+            f"undecided findings: {len(findings)}; nothing was stored; replace or keep "
             "each with --decisions FILE (text,action,replacement)",
             (*findings[:_LISTED], *tail),
         )

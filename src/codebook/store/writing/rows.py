@@ -27,6 +27,8 @@ def found(thing: str, value: str, rows: Mapping[str, int]) -> int:
     """The id of a named thing; :class:`BadInput` with the nearest name where there is none."""
     if value in rows:
         return rows[value]
+    if not value.strip():
+        raise BadInput(f"the name of the {thing} is empty")
     hint = nearest(value, rows)
     more = f"; did you mean {hint}?" if hint else ""
     raise BadInput(f"no {thing} {value!r} in this study{more}")
