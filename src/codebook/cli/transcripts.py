@@ -53,6 +53,7 @@ def import_(
 
     Example: codebook import raids.study interviews/ --interviewer INT --reviewed-by ana
     """
+    from codebook.cli.progress import bar
     from codebook.store.study import Study
     from codebook.tasks.import_transcripts import Request, import_transcripts
 
@@ -68,7 +69,9 @@ def import_(
         keep_going=keep_going,
     )
     with Study.open(study) as opened:
-        _tell(import_transcripts(opened, request))
+        with bar("reading") as step:
+            done = import_transcripts(opened, request, step=step)
+        _tell(done)
 
 
 def _tell(done: Imported) -> None:

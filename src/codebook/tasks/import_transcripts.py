@@ -70,9 +70,9 @@ class _Ready:
 
 
 def import_transcripts(
-    study: Study, request: Request, *, step: Callable[[str], None] = lambda file: None
+    study: Study, request: Request, *, step: Callable[[int, int], None] = lambda done, of: None
 ) -> Imported:
-    """Imports files and folders; ``step`` is told each file as its turn comes.
+    """Imports files and folders; ``step`` is told how many are read, of how many.
 
     Raises :class:`BadInput` for what cannot be read and :class:`Refused` while a finding is
     undecided or nobody signed for the words to look through; then nothing is stored.
@@ -80,8 +80,9 @@ def import_transcripts(
     importer = _Importer(study, request)
     result = Imported()
     ready: list[_Ready] = []
-    for path in _files(request.files):
-        step(path.name)
+    files = _files(request.files)
+    for done, path in enumerate(files):
+        step(done, len(files))
         try:
             ready.append(importer.prepare(path))
         except CodebookError as error:
