@@ -17,6 +17,12 @@ from codebook.confidential.sweep import sweep
         "+49 30 1234567",
         "(213) 555 0188",
         "２１３-555-0188",
+        "Phone:213-555-0188",
+        "call,213-555-0188",
+        "213\u2011555\u20110188",
+        "213 – 555 – 0188",
+        "213-555-0188/9",
+        "mail:ann@example.org",
     ],
 )
 def test_addresses_and_numbers_are_found(words: str) -> None:
@@ -31,11 +37,21 @@ def test_addresses_and_numbers_are_found(words: str) -> None:
         "in 2019 and 2020",
         "22 U.S.C. 7102",
         "20-30 raids",
+        "from 2019-2021",
+        "2018 / 2019 / 2020",
+        "1998 2003 2011",
+        "at 10:30-11:45",
+        "12/03/2020",
+        "$150,000 in 2019-20",
         "about 300",
     ],
 )
 def test_other_numbers_are_left_alone(words: str) -> None:
     assert find(words, "f") == []
+
+
+def test_a_long_word_takes_no_longer_than_its_length() -> None:
+    assert find("a" * 200_000, "f") == []
 
 
 def test_a_name_is_found_as_a_whole_word_alone() -> None:

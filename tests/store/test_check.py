@@ -69,3 +69,29 @@ def test_a_damaged_study_is_not_backed_up(coded: Path, tmp_path: Path) -> None:
     with Study.open(coded) as study, pytest.raises(StudyDamaged):
         study.back_up(tmp_path / "copy.study")
     assert not (tmp_path / "copy.study").exists()
+
+
+@pytest.mark.parametrize(
+    "tampering",
+    [
+        "DELETE FROM event WHERE what = 'undo code e'",
+        "UPDATE event SET after = '{' WHERE kind = 'coding'",
+        "UPDATE event SET after = '[1]' WHERE kind = 'coding'",
+        "UPDATE event SET content_key = 'no hex'",
+        "UPDATE revision SET turns = '{'",
+        "UPDATE revision SET turns = '[[1]]'",
+        "UPDATE code SET examples = 'x'",
+        "UPDATE coding SET digest_key = 'zz'",
+        "UPDATE revision_text SET text = x'ff00'",
+    ],
+)
+def test_rows_that_cannot_be_read_are_found_too(coded: Path, tampering: str) -> None:
+    with Study.open(coded) as study:
+        study.apply([Coding("", "two", 5, 9, "e", "ana")])
+        study.undo("ana")
+    raw = sqlite3.connect(coded)
+    raw.execute(tampering)
+    raw.commit()
+    raw.close()
+    with Study.open(coded) as study:
+        assert study.problems() != []

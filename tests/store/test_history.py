@@ -196,3 +196,16 @@ TestDesk.settings = settings(
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
+
+
+def test_codings_of_several_coders_are_undone_by_each(study: Study) -> None:
+    study.apply([Coding("", "one", 20, 30, "e", "ana")])
+    study.undo("ana")
+    both = [Coding("", "one", 25, 35, "e", "ana"), Coding("", "one", 25, 35, "e", "ben")]
+    study.apply(both)
+    assert study.redo("ana") is None
+    assert study.undo("ana") is not None
+    assert [coding.coder for coding in study.codings()] == ["ben"]
+    assert study.undo("ben") is not None
+    assert study.codings() == []
+    assert study.problems() == []

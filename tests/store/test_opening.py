@@ -168,3 +168,60 @@ def test_two_programs_at_once_lose_nothing(study_file: Path) -> None:
     with Study.open(study_file) as study:
         assert {c.name: c.codings for c in study.coders()} == {"ana": 25, "ben": 25}
         assert study.problems() == []
+
+
+def test_another_program_s_database_is_not_touched(tmp_path: Path) -> None:
+    path = tmp_path / "x.study"
+    other = sqlite3.connect(path)
+    other.execute("CREATE TABLE t (x)")
+    other.close()
+    content = path.read_bytes()
+    with pytest.raises(NotAStudy):
+        Study.open(path)
+    assert path.read_bytes() == content
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith("x.")] == ["x.study"]
+
+
+def _leave_a_journal(path: Path) -> None:
+    """Makes what a program leaves that is killed: a journal with changes in it."""
+    with Study.open(path) as study:
+        study.add_coder("eve")
+        for suffix in ("", "-wal"):
+            kept = Path(f"{path}{suffix}").read_bytes()
+            Path(f"{path}{suffix}.kept").write_bytes(kept)
+    for suffix in ("", "-wal"):
+        Path(f"{path}{suffix}.kept").replace(f"{path}{suffix}")
+
+
+def test_the_journal_of_a_killed_program_does_not_outlive_its_study(study_file: Path) -> None:
+    new = study_file.with_name("new.study")
+    with Study.open(study_file) as study:
+        study.back_up(new)
+    _leave_a_journal(study_file)
+    with Study.open(new) as study:
+        study.back_up(study_file, force=True)
+    with Study.open(study_file) as study:
+        assert [coder.name for coder in study.coders()] == ["ana", "ben"]
+        assert study.problems() == []
+    _leave_a_journal(study_file)
+    study_file.unlink()
+    with Study.open(new) as study:
+        study.back_up(study_file)
+    with Study.open(study_file) as study:
+        assert study.problems() == []
+
+
+def test_a_study_that_is_open_is_not_replaced(study_file: Path) -> None:
+    new = study_file.with_name("new.study")
+    with Study.open(study_file) as study:
+        study.back_up(new)
+        with Study.open(new), pytest.raises(StudyLocked, match="open in another program"):
+            study.back_up(new, force=True)
+        study.back_up(new, force=True)
+    assert sorted(p.name for p in study_file.parent.iterdir()) == ["new.study", "small.study"]
+
+
+def test_a_folder_is_never_replaced(study_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    with Study.open(study_file) as study, pytest.raises(BadInput, match="is a folder"):
+        study.back_up(tmp_path / "folder", force=True)

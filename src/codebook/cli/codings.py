@@ -66,7 +66,8 @@ def codings(
         Path | None, typer.Option("--import", metavar="FILE", help="Apply the codings of a CSV.")
     ] = None,
     coder: Annotated[
-        str, typer.Option("--coder", metavar="NAME", help="Whose the imported codings are.")
+        str,
+        typer.Option("--coder", metavar="NAME", help="Whose layer; of imported ones, whose."),
     ] = "",
     export: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the codings to a CSV file.")
@@ -84,18 +85,25 @@ def codings(
     """
     from codebook.cli import views
     from codebook.cli.output import Target, remark, report, write_file
+    from codebook.errors import UsageError
     from codebook.formats import codings_csv
     from codebook.formats.report import Table
     from codebook.store.study import Study
     from codebook.tasks.codings import import_codings
-    from codebook.tasks.tally import ALL, layer_of
+    from codebook.tasks.layers import ALL, known_coder, layer_of
 
     target = Target.of(format, output, force)
+    coder = coder.strip()
+    if coder and layer not in (None, coder):
+        raise UsageError("--coder shows that coder's own layer; leave out --layer")
     with Study.open(study) as opened:
         if import_ is not None:
-            count = import_codings(opened, import_, coder.strip())
+            count = import_codings(opened, import_, coder)
             remark(f"applied {count} codings")
-        _, coders = layer_of(opened, layer or ALL)
+        if coder:
+            coders: tuple[str, ...] = (known_coder(opened, coder),)
+        else:
+            _, coders = layer_of(opened, layer or ALL)
         found = opened.codings(coders=coders)
         texts = {c.transcript: "" for c in found}
         texts = {key: opened.transcript(key).text for key in texts}

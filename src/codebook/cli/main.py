@@ -11,25 +11,45 @@ from codebook.errors import CodebookError
 
 
 def run() -> None:
-    """Runs the command line; every error of ours is one line and its own exit code."""
+    """Runs the command line; every error is one line, and ours have their own exit codes."""
     try:
         if not _opened(sys.argv[1:]):
             from codebook.cli.app import app
 
             app(prog_name="codebook")
     except CodebookError as error:
-        from codebook.core.text import printable
-
-        print(f"{error.prefix}: {printable(str(error))}", file=sys.stderr)
-        for line in getattr(error, "details", ()):
-            print(f"  {printable(line)}", file=sys.stderr)
-        sys.exit(error.exit_code)
+        _end(error)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except UnicodeError:
+        _end(CodebookError("a name or text on the command line is not valid UTF-8"))
+    except OSError as error:
+        _end(CodebookError(f"{error.filename or 'a file'}: {error.strerror or 'cannot be used'}"))
+    except Exception as error:  # noqa: BLE001  (a traceback may show words of a transcript)
+        what = f"codebook came upon something it did not expect ({_where(error)}) and stopped"
+        _end(CodebookError(f"{what}; nothing half done was kept"))
     except KeyboardInterrupt:
         print("error: stopped; nothing half done was kept", file=sys.stderr)
         sys.exit(130)
+
+
+def _end(error: CodebookError) -> None:
+    """Says what is wrong and leaves."""
+    from codebook.core.text import printable
+
+    print(f"{error.prefix}: {printable(str(error))}", file=sys.stderr)
+    for line in getattr(error, "details", ()):
+        print(f"  {printable(line)}", file=sys.stderr)
+    sys.exit(error.exit_code)
+
+
+def _where(error: Exception) -> str:
+    """The kind of an error and the line of the program it came from, without what it says."""
+    import traceback
+
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}, {Path(frame.filename).name}:{frame.lineno}"
 
 
 def _opened(words: Sequence[str]) -> bool:

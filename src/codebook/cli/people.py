@@ -33,12 +33,12 @@ def interviewees(
     from codebook.core.codes import contains
     from codebook.formats.report import Table
     from codebook.store.study import Study
-    from codebook.tasks.new_study import read_interviewees
+    from codebook.tasks.new_study import read_screened
 
     target = Target.of(format, output, force)
     with Study.open(study) as opened:
         if import_ is not None:
-            listed = [one.interviewee for one in read_interviewees(import_)]
+            listed = [one.interviewee for one in read_screened(import_)]
             opened.add_interviewees(listed)
             unknown = sum(person.category == "unknown" for person in listed)
             remark(f"added {len(listed)} interviewees, {unknown} of them in category unknown")

@@ -140,15 +140,14 @@ def show(
     from codebook.cli.output import Target, report
     from codebook.formats.report import Table
     from codebook.store.study import Study
-    from codebook.tasks.tally import layer_of
+    from codebook.tasks.layers import known_coder
 
     target = Target.of(format, output, force)
     with Study.open(study) as opened:
         found = opened.transcript(transcript)
         codings = []
         if coder is not None:
-            _, coders = layer_of(opened, coder)
-            codings = opened.codings(coders=coders, transcript=transcript)
+            codings = opened.layer(known_coder(opened, coder), transcript)
     data = {
         "key": found.key,
         "revision": found.revision,

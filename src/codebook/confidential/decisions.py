@@ -45,7 +45,7 @@ def read(data: bytes, file: str) -> dict[str, Decision]:
 
 def read_names(data: bytes, file: str) -> list[str]:
     """Real names, one a line, or the first column (``name``) of a CSV file."""
-    text, _ = decode(data, file)
+    text = decode(data, file)[0].removeprefix("\ufeff")
     if "," in text.split("\n", 1)[0] or ";" in text.split("\n", 1)[0]:
         return [line.cells["name"].strip() for line in delimited.read(data, file, ("name",))]
     names = [line.strip() for line in text.splitlines()]

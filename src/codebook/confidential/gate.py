@@ -7,11 +7,16 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_EMAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(
-    r"(?<![\w.,:/-])(?:\+|00)?\(?\d{1,4}\)?(?:[ ./-]?\(?\d{2,4}\)?){2,5}(?![\w:/-])"
+    r"(?<![\w.-])(?<!\d/)(?:\+|00)?\(?\d{1,4}\)?(?: ?[./-]? ?\(?\d{2,4}\)?){2,5}(?!\w|:\d)"
 )
-_NOT_PHONE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
+_NOT_PHONE = re.compile(
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"  # a date, year first
+    r"|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}"  # a date, year last
+    r"|(?:19|20)\d\d(?: ?[-/ ] ?(?:19|20)\d\d)+"  # years
+)
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +49,15 @@ KINDS = {"email": "EMAIL", "phone": "PHONE", "roster": "NAME"}
 
 
 def _folded(text: str) -> str:
-    """The text with look-alike widths folded and joiners blanked; every offset stays."""
+    """The text with look-alike widths and dashes folded, joiners blanked; every offset stays."""
     return "".join(map(_fold, text)) if not text.isascii() else text
 
 
 def _fold(character: str) -> str:
     if character in "\u200c\u200d\u200e\u200f":
         return "\x00"
+    if character in _DASHES:
+        return "-"
     folded = unicodedata.normalize("NFKC", character)
     return folded if len(folded) == 1 else character
 

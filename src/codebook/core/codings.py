@@ -106,8 +106,12 @@ def apply(layer: Iterable[Coding], new: Coding) -> Applied:
 
 
 def join_memos(memos: Sequence[str]) -> str:
-    """The distinct memos one below the other, in order."""
-    return "\n".join(dict.fromkeys(memo for memo in memos if memo))
+    """The memos one below the other, in order; one whose lines stand there already adds none."""
+    joined = ""
+    for memo in memos:
+        if f"\n{memo}\n" not in f"\n{joined}\n":
+            joined = f"{joined}\n{memo}" if joined else memo
+    return joined
 
 
 def join_stances(stances: Sequence[Stance]) -> Stance:

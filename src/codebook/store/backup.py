@@ -29,6 +29,17 @@ def back_up(connection: Connection, path: Path, target: Path, *, force: bool = F
             engine.close(copy)
 
 
+def put_in_place(made: Path, target: Path) -> None:
+    """Gives a closed study its name, in the place of whatever had it and is open nowhere."""
+    engine.have_alone(target)
+    # A journal that a killed program left belongs to the file that goes, not to the new one.
+    engine.remove_journals(target)
+    try:
+        made.replace(target)
+    except OSError as error:
+        raise BadInput(f"{target} cannot be written: {error.strerror}") from None
+
+
 class new_file:  # noqa: N801  (a context manager, named as it is read)
     """A private file written beside ``target`` and renamed to it when all went well.
 
@@ -54,10 +65,12 @@ class new_file:  # noqa: N801  (a context manager, named as it is read)
         try:
             if kind is None:
                 self._refuse_existing()
-                self._beside.replace(self._target)
+                put_in_place(self._beside, self._target)
         finally:
             engine.remove_file(self._beside)
 
     def _refuse_existing(self) -> None:
+        if self._target.is_dir():
+            raise BadInput(f"{self._target} is a folder, not a file")
         if self._target.exists() and not self._force:
             raise BadInput(f"{self._target} exists already; use --force to replace it")

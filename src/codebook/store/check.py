@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import StatementError
 
 from codebook.core.text import keyed_digest, sha256
 from codebook.store import engine, log, reading, tables
@@ -24,14 +25,27 @@ def problems(connection: Connection) -> list[str]:
     found = engine.integrity(connection)
     if found:
         return found
-    return [
-        *_chain(connection),
-        *_rebuilt(connection),
-        *_derived(connection),
-        *_texts(connection),
-        *_passages(connection),
-        *_overlaps(connection),
-    ]
+    for what, part in (
+        ("the chain of the log", _chain),
+        ("the log beside the tables", _rebuilt),
+        ("what follows from the tables", _derived),
+        ("the texts", _texts),
+        ("the passages of codings", _passages),
+        ("the layers", _overlaps),
+    ):
+        try:
+            found += part(connection)
+        except _UNREADABLE as error:
+            found.append(f"{what} cannot be verified: a row cannot be read ({_name(error)})")
+    return found
+
+
+_UNREADABLE = (ArithmeticError, AttributeError, LookupError, StatementError, TypeError, ValueError)
+"""What a row raises that holds something which no codebook has written."""
+
+
+def _name(error: Exception) -> str:
+    return type(error).__name__
 
 
 def _chain(connection: Connection) -> Iterator[str]:

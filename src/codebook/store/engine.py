@@ -137,12 +137,38 @@ def look_at(path: Path) -> None:
             raise StudyReadOnly(f"{path} cannot be written; check the permissions of {place}")
     with path.open("rb") as file:
         header = file.read(100)
-    if not header.startswith(MAGIC) or len(header) < 100:
+    marked = int.from_bytes(header[68:72], "big") == APPLICATION_ID
+    if not header.startswith(MAGIC) or len(header) < 100 or not marked:
         raise NotAStudy(f"{path} is not a study")
     page_size = int.from_bytes(header[16:18], "big")
     page_size = 65536 if page_size == 1 else page_size
     if path.stat().st_size < page_size * int.from_bytes(header[28:32], "big"):
         raise StudyDamaged(f"{path} is damaged: its end is missing; go back to a backup")
+
+
+def have_alone(path: Path) -> None:
+    """Makes sure that no program has the database open, and empties its journal into it.
+
+    Raises :class:`StudyLocked` where one has. A file that is no database, or is damaged, is
+    nobody's.
+    """
+    if not path.is_file():
+        return
+    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as raw:
+        try:
+            raw.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.OperationalError:
+            raise StudyLocked(
+                f"{path} is open in another program; close it there before it is replaced"
+            ) from None
+        except sqlite3.DatabaseError:
+            return
+
+
+def remove_journals(path: Path) -> None:
+    """Removes what SQLite keeps beside a database file."""
+    for suffix in ("-wal", "-shm", "-journal"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)
 
 
 def create_private(path: Path) -> None:
@@ -152,8 +178,8 @@ def create_private(path: Path) -> None:
 
 def remove_file(path: Path) -> None:
     """Removes a database file and what SQLite keeps beside it."""
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        Path(f"{path}{suffix}").unlink(missing_ok=True)
+    path.unlink(missing_ok=True)
+    remove_journals(path)
 
 
 def is_private(path: Path) -> bool:

@@ -10,6 +10,7 @@ from codebook.formats.interviewees_csv import ListedInterviewee
 from codebook.store.study import Study
 from codebook.tasks import shipped
 from codebook.tasks.files import read_bytes
+from codebook.tasks.screening import refuse_people
 
 
 def create(
@@ -22,7 +23,7 @@ def create(
 ) -> list[ListedInterviewee]:
     """Makes a study file, complete or not at all; the interviewees it begins with."""
     book = shipped.read_codebook(codebook)
-    people = read_interviewees(interviewees) if interviewees is not None else []
+    people = read_screened(interviewees) if interviewees is not None else []
     Study.create(
         path,
         title=title or path.stem,
@@ -37,3 +38,10 @@ def create(
 def read_interviewees(path: Path) -> list[ListedInterviewee]:
     """The interviewees of a CSV file."""
     return interviewees_csv.read(read_bytes(path), str(path))
+
+
+def read_screened(path: Path) -> list[ListedInterviewee]:
+    """The same, refused where a pseudonym or an attribute holds what must not be stored."""
+    listed = read_interviewees(path)
+    refuse_people([one.interviewee for one in listed])
+    return listed

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from codebook.errors import BadInput
+from codebook.store.backup import put_in_place
 from codebook.store.study import Study
 from codebook.tasks import new_study
 from codebook.tasks.codings import import_codings
@@ -22,12 +24,14 @@ def build_sample(target: Path) -> Path:
     study = target / NAME
     if study.exists():
         return study
-    target.mkdir(parents=True, exist_ok=True)
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput(f"the folder {target} cannot be made: {error.strerror}") from None
     material = folder("sample_transcripts")
     people = material / "interviewees.csv"
     half = target / f".{NAME}.half"
-    half.unlink(missing_ok=True)
-    new_study.create(half, interviewees=people, title="Sample study, invented")
+    new_study.create(half, interviewees=people, title="Sample study, invented", force=True)
     with Study.open(half) as opened:
         request = Request(
             files=(material,),
@@ -40,5 +44,5 @@ def build_sample(target: Path) -> Path:
         for coder in CODERS:
             import_codings(opened, material / f"codings-{coder}.csv", coder)
             opened.finish(coder, list(opened.coded_counts(coder)))
-    half.rename(study)
+    put_in_place(half, study)
     return study

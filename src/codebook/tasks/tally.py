@@ -14,9 +14,8 @@ from codebook.core.tallies import PASSAGES, WORDS, Column, Counts, Spoken, Tally
 from codebook.core.text import word_starts
 from codebook.errors import BadInput, Refused, UsageError
 from codebook.store.study import Study
+from codebook.tasks.layers import ALL, layer_of
 
-ALL = "all"
-CONSENSUS = "consensus"
 BY_CATEGORY = "category"
 BY_NONE = "NONE"
 
@@ -120,23 +119,6 @@ def _people(study: Study, question: Question) -> _People:
 
 def _has(person: Interviewee, key: str, value: str) -> bool:
     return person.attributes.get(key, "").strip() == value
-
-
-def layer_of(study: Study, wanted: str | None) -> tuple[str, tuple[str, ...]]:
-    """The layer's name and the coders whose codings it holds.
-
-    Without a wish: the consensus where there is one, else the only coder's, else all.
-    """
-    coders = tuple(coder.name for coder in study.coders())
-    if wanted is None:
-        wanted = coders[0] if len(coders) == 1 else ALL
-    if wanted == ALL:
-        return ALL, coders
-    if wanted == CONSENSUS:
-        raise BadInput("this study has no consensus yet; name a coder, or `all`")
-    if wanted not in coders:
-        raise BadInput(f"no coder {wanted!r} in this study; it has {', '.join(coders) or 'none'}")
-    return wanted, (wanted,)
 
 
 def _rows(tree: CodeTree, question: Question) -> list[Code]:

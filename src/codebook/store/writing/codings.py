@@ -10,7 +10,7 @@ from codebook.core.codings import Applied, Coding, Quotable, Stance
 from codebook.errors import BadInput
 from codebook.store import ids, reading
 from codebook.store import tables as t
-from codebook.store.log import LEAD, record
+from codebook.store.log import record
 from codebook.store.projection import Change, current
 from codebook.store.tables import Row
 from codebook.store.writing.desk import Desk
@@ -18,13 +18,15 @@ from codebook.store.writing.rows import look_up
 
 
 def apply(connection: Connection, codings: Iterable[Coding]) -> list[Applied]:
-    """Applies codings as one action of their coder; of each, what it did."""
-    desk = Desk(connection)
-    done = [desk.apply(coding) for coding in codings]
-    actors = {applied.coding.coder for applied in done}
-    if done:
-        what = f"code {done[0].coding.code}" if len(done) == 1 else f"{len(done)} codings"
-        record(connection, actors.pop() if len(actors) == 1 else LEAD, what, desk.changes())
+    """Applies codings, those of each coder as one action; of each, coder by coder, what it did."""
+    wanted = list(codings)
+    done: list[Applied] = []
+    for coder in dict.fromkeys(coding.coder for coding in wanted):
+        desk = Desk(connection)
+        own = [desk.apply(coding) for coding in wanted if coding.coder == coder]
+        what = f"code {own[0].coding.code}" if len(own) == 1 else f"{len(own)} codings"
+        record(connection, coder, what, desk.changes())
+        done += own
     return done
 
 

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
+from codebook.errors import CodebookError
 from codebook.store import tables as t
 from codebook.store.projection import Change, current
 from codebook.store.values import Undone
+from codebook.store.writing.layers import overlapped
 from codebook.store.writing.rows import look_up
 
 
@@ -23,6 +25,10 @@ def reverse(
     if done is None:
         return None
     what, changes = done
+    # Whatever else has come into a layer meanwhile: two codings of one code never overlap.
+    restored = [change.after for change in changes if change.kind == "coding" and change.after]
+    if any(overlapped(connection, row) for row in restored):
+        raise CodebookError(f"“{what}” cannot be taken back or done again: other codings overlap")
     for change in changes:
         row = change.after or change.before or {}
         if change.kind in ("coding", "finished"):

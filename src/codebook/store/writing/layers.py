@@ -26,6 +26,16 @@ _FROM_THE_END = Hot(
 )
 
 
+def overlapped(connection: Connection, row: Row) -> bool:
+    """Whether a stored coding shares words with another of its layer."""
+    layer = {name: row[f"{name}_id"] for name in ("transcript", "coder", "code")}
+    for values in _FROM_THE_END.rows(connection, **layer, end=row["end"]):
+        other = dict(zip(_COLUMNS, values, strict=True))
+        if other["id"] != row["id"]:
+            return bool(other["end"] > row["start"])
+    return False
+
+
 Layer = tuple[int, int, int]
 """The ids of a transcript, a coder and a code: codings of one layer never overlap."""
 

@@ -1,0 +1,32 @@
+"""Which layers a report is about."""
+
+from __future__ import annotations
+
+from codebook.errors import BadInput
+from codebook.store.study import Study
+
+ALL = "all"
+CONSENSUS = "consensus"
+
+
+def layer_of(study: Study, wanted: str | None) -> tuple[str, tuple[str, ...]]:
+    """The layer's name and the coders whose codings it holds.
+
+    Without a wish: the consensus where there is one, else the only coder's, else all.
+    """
+    coders = tuple(coder.name for coder in study.coders())
+    if wanted is None:
+        wanted = coders[0] if len(coders) == 1 else ALL
+    if wanted == ALL:
+        return ALL, coders
+    if wanted == CONSENSUS:
+        raise BadInput("this study has no consensus yet; name a coder, or `all`")
+    return wanted, (known_coder(study, wanted),)
+
+
+def known_coder(study: Study, name: str) -> str:
+    """The name, where it is a coder's of this study; else :class:`BadInput`."""
+    coders = [coder.name for coder in study.coders()]
+    if name not in coders:
+        raise BadInput(f"no coder {name!r} in this study; it has {', '.join(coders) or 'none'}")
+    return name
