@@ -13,6 +13,8 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from codebook.tui.widgets.stepping import step
+
 
 class ChoiceScreen(ModalScreen[str | None]):
     """Gives the id of what was chosen, ``None`` for nothing."""
@@ -42,11 +44,7 @@ class ChoiceScreen(ModalScreen[str | None]):
 
     def action_step(self, by: int) -> None:
         """Highlights the option below or above."""
-        options = self.query_one(OptionList)
-        if by > 0:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
+        step(self, by)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Takes what was chosen."""

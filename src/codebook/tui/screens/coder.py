@@ -12,6 +12,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from codebook.tui.widgets.stepping import step
+
 
 class CoderScreen(ModalScreen[str | None]):
     """Gives the name of a coder: one of the study's, or a new one typed and confirmed."""
@@ -52,11 +54,7 @@ class CoderScreen(ModalScreen[str | None]):
 
     def action_step(self, by: int) -> None:
         """Highlights the coder below or above."""
-        for options in self.query(OptionList):
-            if by > 0:
-                options.action_cursor_down()
-            else:
-                options.action_cursor_up()
+        step(self, by)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Takes a known name at once and a new one when it is entered twice."""

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from codebook.core.codes import Code, CodeTree
 from codebook.core.ranking import Ranker
 from codebook.tui.colors import mark_style
+from codebook.tui.widgets.stepping import step
 
 _SHOWN = 60
 
@@ -84,11 +85,7 @@ class PickerScreen(ModalScreen[str | None]):
 
     def action_step(self, by: int) -> None:
         """Highlights the code below or above."""
-        options = self.query_one(OptionList)
-        if by > 0:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
+        step(self, by)
 
     def on_input_submitted(self) -> None:
         """Takes the highlighted code."""

@@ -18,6 +18,7 @@ from textual.widgets.option_list import Option
 from codebook.errors import CodebookError
 from codebook.tui.screens.ask import AskScreen
 from codebook.tui.screens.new_study import NewStudyScreen
+from codebook.tui.widgets.stepping import step
 
 SAMPLE_FOLDER = Path("codebook-demo")
 
@@ -82,11 +83,7 @@ class StartScreen(Screen[Path | None]):
 
     def action_step(self, by: int) -> None:
         """Highlights what stands below or above."""
-        options = self.query_one(OptionList)
-        if by > 0:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
+        step(self, by)
 
     def action_new(self) -> None:
         """Makes a new study."""
