@@ -76,3 +76,7 @@ def test_replacements_are_consistent_and_undecided_ones_stay_open() -> None:
 def test_the_sweep_lists_what_a_person_must_see() -> None:
     text = "We met Maria in Springfield. We left [City 2] at 14. I'm told XXXX and we saw P-1."
     assert set(sweep(text, {"P-1", "p"})) == {"Maria", "Springfield", "14"}
+
+
+def test_a_name_in_brackets_is_no_placeholder() -> None:
+    assert set(sweep("[Laughs] [NAME-3] [a Large City] [Maria] said.")) == {"Maria"}

@@ -7,7 +7,7 @@ from lxml import etree
 
 from codebook.core.codes import Code, CodeTree
 from codebook.errors import BadInput
-from codebook.formats import codebook_csv, codebook_qdc
+from codebook.formats import codebook_csv, codebook_qdc, codebook_yaml
 from codebook.tasks.shipped import read_codebook
 
 odd = "\u2028\u2029\ufeff\ufffe\uffff"
@@ -110,6 +110,7 @@ def test_a_bad_qdc_is_refused(data: bytes, said: str) -> None:
         ("code,name\na,A\na,B\n", "c.csv:3: the code a stands twice"),
         ("code,name\na b,A\n", "c.csv:2: the code 'a b' is not keys"),
         ("code,name\na,\n", "c.csv:2: the code a has no name"),
+        (f"code,name\na,A\n{'/'.join('a' * 2000)},A\n", "c.csv:3: more than 20 levels"),
         ("code;name;color\na;A;red\n", "c.csv:2: the colour 'red'"),
         ("code,title\na,A\n", "c.csv:1: the column 'name' is missing"),
     ],
@@ -124,3 +125,22 @@ def test_a_csv_may_hang_codes_below_those_there_are() -> None:
     known = CodeTree((Code("a", "A"),))
     found = codebook_csv.read(b"code,name\na/b,B\n", "c.csv", known)
     assert [code.path for code in found] == ["a", "a/b"]
+
+
+def test_twenty_levels_go_through_every_kind_of_file() -> None:
+    paths = ["/".join("a" * n) for n in range(1, 21)]
+    tree = CodeTree(tuple(Code(path, "A") for path in paths))
+    assert codebook_csv.read(codebook_csv.write(tree).encode(), "c.csv") == tree
+    assert tuple(codebook_qdc.read(codebook_qdc.write(tree), "c.qdc")) == tuple(tree)
+    assert tuple(codebook_yaml.read(codebook_yaml.write(tree), "c.yaml").tree) == tuple(tree)
+    deeper = CodeTree((*tree, Code("/".join("a" * 21), "A")))
+    with pytest.raises(BadInput, match=r"^c\.qdc:\d+: more than 20 levels$"):
+        codebook_qdc.read(codebook_qdc.write(deeper), "c.qdc")
+    with pytest.raises(BadInput, match=r"^c\.yaml:\d+: more than 20 levels$"):
+        codebook_yaml.read(codebook_yaml.write(deeper), "c.yaml")
+
+
+def test_a_qdc_may_have_its_codes_in_two_lots() -> None:
+    lot = b'<Codes><Code name="A"><Code name="B"/></Code></Codes>'
+    tree = codebook_qdc.read(b"<CodeBook>" + lot + lot + b"</CodeBook>", "o.qdc")
+    assert [code.path for code in tree] == ["a", "a/b", "a-2", "a-2/b"]

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from codebook.core.categories import Scheme
 from codebook.core.codes import Code, CodeTree
 from codebook.errors import BadInput
 from codebook.formats.codebook_yaml import read, write
@@ -39,6 +40,13 @@ def test_what_is_written_reads_back_equal(fields: list[tuple[str, str, list[str]
         ("codes:\n- key: a\n", 2, "'name' is missing"),
         ("codes: &all\n- key: a\n  name: A\n  codes: *all\n", 4, "cycle"),
         ("codes:\n- key: a\n  name: A\n  examples: text\n", 4, "is a list"),
+        ("codes: []\ncategories:\n- key: a b\n  name: A\n", 3, "digits, '-' and '_'"),
+        (
+            "codes: []\ncategories:\n- key: unknown\n  name: U\n  categories:\n"
+            "  - {key: a, name: A}\n",
+            6,
+            "unknown has no categories below it",
+        ),
         ("codes: [\n", 2, ""),
         ("- a\n", 1, "is a mapping"),
     ],
@@ -68,3 +76,9 @@ def test_the_3p_codebook_has_its_branches_at_uneven_depth() -> None:
         "cross",
     ]
     assert {code.depth for code in tree if tree.is_leaf(code.path)} == {2, 3, 4}
+
+
+def test_categories_read_back_whatever_a_list_of_people_calls_them() -> None:
+    scheme = Scheme().with_paths(["law_enforcement/féd-1", "null", "007", "привет/мир_2"])
+    tree = CodeTree((Code("a", "A"),))
+    assert read(write(tree, scheme), "f").scheme == scheme

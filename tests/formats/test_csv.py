@@ -1,5 +1,7 @@
 """CSV in and out."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,6 +33,10 @@ def test_people_with_any_delimiter_and_a_bom(mark: str) -> None:
         ("pseudonym,category\n,x\n", 2, "letters, digits"),
         ("pseudonym,category,consent\nA,x,maybe\n", 2, "consent is"),
         ("pseudonym,category\nA,x,y\n", 2, "3 cells"),
+        ("pseudonym,category\nA,unknown/foo\n", 2, "unknown has no categories below it"),
+        ("pseudonym,category\nA,x\nB,Unknown/a/b\n", 3, "unknown has no categories below it"),
+        ("pseudonym,category\nA,x//y\n", 2, "letters, digits"),
+        (f"pseudonym,category\nA,{'/'.join('a' * 21)}\n", 2, "more than 20 levels"),
     ],
 )
 def test_wrong_people(text: str, line: int, what: str) -> None:
@@ -45,11 +51,11 @@ def test_wrong_people(text: str, line: int, what: str) -> None:
         st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\x00")), min_size=1
     )
 )
-def test_cells_come_back_as_they_were(cells: list[str]) -> None:
+def test_cells_come_back_as_they_were_but_for_line_ends(cells: list[str]) -> None:
     text = delimited.write([f"c{n}" for n in range(len(cells))], [cells, ["x"] * len(cells)])
     first = delimited.read(text.encode(), "f", ())[0]
     if any(cell.strip() for cell in cells):
-        assert list(first.cells.values()) == cells
+        assert list(first.cells.values()) == [re.sub("\r\n?", "\n", cell) for cell in cells]
 
 
 def test_no_cell_is_a_formula() -> None:
@@ -70,3 +76,52 @@ def test_wrong_codings(row: str, what: str) -> None:
     with pytest.raises(BadInput, match=what) as error:
         codings_csv.read(text.encode(), "c.csv", "ana")
     assert "c.csv:2: " in str(error.value)
+
+
+@pytest.mark.parametrize("written", ["", "unknown", "Unknown", "UNKNOWN", "/Unknown/"])
+def test_unknown_is_one_category_however_it_is_written(written: str) -> None:
+    (listed,) = interviewees_csv.read(f"pseudonym,category\nA,{written}\n".encode(), "p.csv")
+    assert listed.interviewee.category == "unknown"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_in_cells_are_one_kind(end: str) -> None:
+    text = f'a;b{end}"one{end}two{end}{end}three, or so";x{end}"y";z{end}'
+    first, second = delimited.read(text.encode(), "f", ("a",))
+    assert first.cells == {"a": "one\ntwo\n\nthree, or so", "b": "x"}
+    assert second.cells == {"a": "y", "b": "z"}
+
+
+def test_a_cell_may_be_long() -> None:
+    long = "words " * 50_000
+    (line,) = delimited.read(f'a,b\n"{long}",x\n'.encode(), "f", ("a",))
+    assert line.cells == {"a": long, "b": "x"}
+
+
+@pytest.mark.parametrize(
+    ("given", "time"),
+    [
+        ("2020-05-01T10:20:30.000Z", "2020-05-01T10:20:30.000Z"),
+        ("2020-05-01T10:20:30", "2020-05-01T10:20:30.000Z"),
+        ("2020-05-01 10:20:30.123456", "2020-05-01T10:20:30.123Z"),
+        ("2020-05-01T10:20:30+02:00", "2020-05-01T08:20:30.000Z"),
+        (" 2020-05-01T23:20-0130 ", "2020-05-02T00:50:00.000Z"),
+        ("", ""),
+        (" ", ""),
+    ],
+)
+def test_when_a_coding_was_made(given: str, time: str) -> None:
+    text = f"transcript,start,end,code,made_at\nt,0,1,a,{given}\n"
+    (row,) = codings_csv.read(text.encode(), "c.csv", "ana")
+    assert row.coding.made_at == time
+    (again,) = codings_csv.read(codings_csv.write([(row.coding, "x")]).encode(), "c.csv")
+    assert again.coding == row.coding
+
+
+@pytest.mark.parametrize(
+    "given", ["yesterday", "1.5.2020", "43952.43", "0001-01-01T00:00+01:00", "2020-13-01T00:00"]
+)
+def test_what_is_no_time(given: str) -> None:
+    text = f"transcript,start,end,code,made_at\nt,0,1,a,\nt,0,1,a,{given}\n"
+    with pytest.raises(BadInput, match=r"^c\.csv:3: made_at is a time like"):
+        codings_csv.read(text.encode(), "c.csv", "ana")

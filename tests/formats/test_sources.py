@@ -128,8 +128,8 @@ def test_a_bomb_is_not_opened() -> None:
     ("data", "text", "encoding"),
     [
         ("é".encode(), "é", "utf-8"),
-        (b"\xef\xbb\xbfa", "a", "utf-8"),
-        ("né".encode("utf-16"), "né", "utf-16"),
+        (b"\xef\xbb\xbfa", "\ufeffa", "utf-8"),
+        ("né".encode("utf-16"), "\ufeffné", "utf-16"),
     ],
 )
 def test_encodings(data: bytes, text: str, encoding: str) -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from codebook.core.codes import COLOR, KEY, Code, CodeTree
+from codebook.core.codes import COLOR, KEY, Code, CodeTree, depth
 from codebook.errors import BadInput
 from codebook.formats import delimited
+from codebook.formats.codebook_yaml import DEEPEST
 from codebook.formats.delimited import Line
 
 COLUMNS = (
@@ -66,6 +67,8 @@ def _code(line: Line, file: str) -> Code:
     if not all(KEY.fullmatch(key) for key in path.split("/")):
         what = f"the code {path!r} is not keys of letters, digits and '-', joined by '/'"
         raise BadInput(what, file=file, line=line.number)
+    if depth(path) > DEEPEST:
+        raise BadInput(f"more than {DEEPEST} levels", file=file, line=line.number)
     if not cells["name"].strip():
         raise BadInput(f"the code {path} has no name", file=file, line=line.number)
     if color and not COLOR.fullmatch(color):

@@ -10,21 +10,21 @@ from __future__ import annotations
 import re
 import unicodedata
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml import etree
 
 from codebook import __version__
-from codebook.core.codes import COLOR, KEY, Code, CodeTree
+from codebook.core.codes import COLOR, KEY, Code, CodeTree, depth
 from codebook.errors import BadInput
+from codebook.formats.codebook_yaml import DEEPEST
 
 NAMESPACE = "urn:QDA-XML:codebook:1.0"
 _GUIDS = uuid.UUID("6f0d3c1e-6a52-5c53-9d7a-2f0b8f4f8a11")
 """Under which a code's GUID is made from its path: the same for the same code, every time."""
 
 _LARGEST = 20_000_000
-_DEEPEST = 50
 _PARTS = {
     "Include": "include",
     "Exclude": "exclude",
@@ -77,8 +77,8 @@ def read(data: bytes, file: str) -> CodeTree:
     if etree.QName(root).localname != "CodeBook":
         raise BadInput("is no REFI-QDA codebook", file=file, line=root.sourceline)
     codes: list[Code] = []
-    for child in _children(root, "Codes"):
-        _read_below(child, "", "", codes, file)
+    tops = [code for all_codes in _children(root, "Codes") for code in _children(all_codes, "Code")]
+    _read(tops, "", "", codes, file)
     if not codes:
         raise BadInput("the codebook is empty", file=file)
     return CodeTree(tuple(codes))
@@ -106,11 +106,12 @@ def _children(node: Any, name: str) -> Iterator[Any]:
             yield child
 
 
-def _read_below(node: Any, above: str, color: str, codes: list[Code], file: str) -> None:
-    if above.count("/") >= _DEEPEST:
-        raise BadInput(f"more than {_DEEPEST} levels", file=file, line=node.sourceline)
+def _read(nodes: Iterable[Any], above: str, color: str, codes: list[Code], file: str) -> None:
+    """Adds the codes below one path, and all below them, to ``codes``."""
     taken: set[str] = set()
-    for child in _children(node, "Code"):
+    for child in nodes:
+        if depth(above) >= DEEPEST:
+            raise BadInput(f"more than {DEEPEST} levels", file=file, line=child.sourceline)
         name = " ".join((child.get("name") or "").split())
         if not name:
             raise BadInput("a code has no name", file=file, line=child.sourceline)
@@ -132,7 +133,7 @@ def _read_below(node: Any, above: str, color: str, codes: list[Code], file: str)
                 aliases=tuple(said["aliases"]),
             )
         )
-        _read_below(child, path, own or color, codes, file)
+        _read(_children(child, "Code"), path, own or color, codes, file)
 
 
 def _parts_of(description: str) -> dict[str, list[str]]:

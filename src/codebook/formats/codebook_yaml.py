@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
-from codebook.core.categories import Category, Scheme
-from codebook.core.codes import COLOR, KEY, Code, CodeTree, nearest
+from codebook.core.categories import UNKNOWN, Category, Scheme
+from codebook.core.codes import COLOR, KEY, Code, CodeTree, depth, nearest
 from codebook.errors import BadInput
 
 _TOP = ("title", "version", "codes", "categories")
 _CODE = ("key", "name", "definition", "include", "exclude", "examples", "color", "aliases", "codes")
 _CATEGORY = ("key", "name", "categories")
-_DEEPEST = 20
 _LARGEST = 5_000_000
+
+DEEPEST = 20
+"""How many levels codes and categories can have, in any kind of file."""
+
+CATEGORY_KEY = re.compile(r"[\w-]+")
+"""One segment of a category's path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +78,8 @@ class _Reader:
     def _walk(self, node: yaml.Node, above: str, one: Callable[[yaml.Node, str], str]) -> None:
         if not isinstance(node, yaml.SequenceNode):
             raise self._wrong("this is a list: begin each line with '- '", node)
-        if above.count("/") >= _DEEPEST:
-            raise self._wrong(f"more than {_DEEPEST} levels", node)
+        if depth(above) >= DEEPEST:
+            raise self._wrong(f"more than {DEEPEST} levels", node)
         self._enter(node)
         paths: set[str] = set()
         for child in node.value:
@@ -110,19 +116,22 @@ class _Reader:
             fields[name] = value
         return fields
 
-    def _path(self, fields: dict[str, yaml.Node], node: yaml.Node, above: str) -> str:
+    def _path(
+        self, fields: dict[str, yaml.Node], node: yaml.Node, above: str, keys: re.Pattern[str]
+    ) -> str:
         for needed in ("key", "name"):
             if not self._text(fields, needed):
                 raise self._wrong(f"{needed!r} is missing", node)
         key = self._text(fields, "key")
-        if not KEY.fullmatch(key):
-            raise self._wrong(f"the key {key!r} is not letters, digits and '-'", fields["key"])
+        if not keys.fullmatch(key):
+            signs = "letters, digits and '-'" if keys is KEY else "letters, digits, '-' and '_'"
+            raise self._wrong(f"the key {key!r} is not {signs}", fields["key"])
         return f"{above}/{key}" if above else key
 
     def _code(self, node: yaml.Node, above: str, codes: list[Code]) -> str:
         self._enter(node)
         fields = self._fields(node, _CODE, "a code")
-        path = self._path(fields, node, above)
+        path = self._path(fields, node, above, KEY)
         color = self._text(fields, "color")
         if color and not COLOR.fullmatch(color):
             raise self._wrong(f"the colour {color!r} is not like '#0072B2'", fields["color"])
@@ -146,10 +155,12 @@ class _Reader:
     def _category(self, node: yaml.Node, above: str, found: list[Category]) -> str:
         self._enter(node)
         fields = self._fields(node, _CATEGORY, "a category")
-        path = self._path(fields, node, above)
+        path = self._path(fields, node, above, CATEGORY_KEY)
         found.append(Category(path, self._text(fields, "name")))
         if "categories" in fields:
             below = fields["categories"]
+            if path.casefold() == UNKNOWN:
+                raise self._wrong(f"{UNKNOWN} has no categories below it", below)
             self._walk(below, path, lambda node, above: self._category(node, above, found))
         self._open.pop()
         return path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from codebook.core.codings import Coding, Quotable, Stance
 from codebook.errors import BadInput
@@ -55,6 +56,7 @@ def _row(line: Line, file: str, coder: str) -> CodingRow:
                 Quotable, cells.get("quotable", "") or "verbatim", "quotable", file, line.number
             )
         ),
+        made_at=_time(cells.get("made_at", "").strip(), file, line.number),
     )
     return CodingRow(line.number, coding, cells.get("text", ""))
 
@@ -62,9 +64,26 @@ def _row(line: Line, file: str, coder: str) -> CodingRow:
 def _offset(cell: str, name: str, file: str, line: int) -> int:
     digits = cell.strip()
     if not digits.isdecimal() or len(digits) > _DIGITS:
-        shown = digits if len(digits) <= _SHOWN else f"{digits[:_SHOWN]}…"
-        raise BadInput(f"{name} is a number of characters, not {shown!r}", file=file, line=line)
+        what = f"{name} is a number of characters, not {_short(digits)!r}"
+        raise BadInput(what, file=file, line=line)
     return int(digits)
+
+
+def _short(cell: str) -> str:
+    return cell if len(cell) <= _SHOWN else f"{cell[:_SHOWN]}…"
+
+
+def _time(cell: str, file: str, line: int) -> str:
+    """A time as the store has it: ISO 8601 in UTC, to the millisecond; empty where none is."""
+    if not cell:
+        return ""
+    try:
+        given = datetime.fromisoformat(cell)
+        utc = given.astimezone(UTC) if given.tzinfo else given.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        what = f"made_at is a time like 2020-05-01T10:20:30Z, not {_short(cell)!r}"
+        raise BadInput(what, file=file, line=line) from None
+    return utc.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _one_of(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from codebook.formats.decode import decode
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DELIMITERS = ",;\t"
+_LINE_END = re.compile(r"\r\n?|\n")
+_LONGEST_CELL = 2**31 - 1
+"""In characters; the most that a C ``long`` holds on every system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +29,14 @@ class Line:
 def read(data: bytes, file: str, required: Sequence[str]) -> list[Line]:
     """The rows of a CSV file with a header; commas, semicolons or tabs.
 
-    Column names are taken without case. Blank rows are passed over. Raises :class:`BadInput`
+    Column names are taken without case. Blank rows are passed over. A line end in a cell is
+    ``\\n``, whatever the file has. Raises :class:`BadInput`
     for a missing column, a column named twice and a row with more cells than the header.
     """
-    text, _ = decode(data, file)
-    first = text.split("\n", 1)[0]
+    text = decode(data, file)[0].removeprefix("\ufeff")
+    first = _LINE_END.split(text, maxsplit=1)[0]
     delimiter = max(_DELIMITERS, key=first.count)
+    csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         header = [name.strip().casefold() for name in next(reader)]
@@ -61,7 +67,7 @@ def _lines(reader: Iterable[list[str]], header: Sequence[str], file: str) -> Ite
                 file=file,
                 line=number,
             )
-        cells = [*map(_unguarded, row), *[""] * (len(header) - len(row))]
+        cells = [*map(_cell, row), *[""] * (len(header) - len(row))]
         yield Line(number, {name: cell for name, cell in zip(header, cells, strict=True) if name})
 
 
@@ -69,8 +75,9 @@ def _is_risky(cell: str) -> bool:
     return cell.lstrip("'").startswith(_FORMULA)
 
 
-def _unguarded(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _is_risky(cell) else cell
+def _cell(written: str) -> str:
+    bare = written[1:] if written.startswith("'") and _is_risky(written) else written
+    return _LINE_END.sub("\n", bare)
 
 
 def guarded(cell: str) -> str:

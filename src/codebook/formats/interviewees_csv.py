@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 
 from codebook.core.categories import UNKNOWN, Interviewee
-from codebook.core.codes import ancestors
+from codebook.core.codes import ancestors, depth
 from codebook.errors import BadInput
 from codebook.formats import delimited
+from codebook.formats.codebook_yaml import CATEGORY_KEY, DEEPEST
 from codebook.formats.delimited import Line
 
 _PSEUDONYM = re.compile(r"[\w.-]{1,40}")
-_CATEGORY = re.compile(r"[\w-]+(/[\w-]+)*")
 _CONSENT = ("verbatim", "paraphrase", "none")
 _COLUMNS = {"pseudonym", "category", "file", "consent"}
 
@@ -27,7 +27,7 @@ class ListedInterviewee:
 
 
 def read(data: bytes, file: str) -> list[ListedInterviewee]:
-    """The people of a list. An empty category becomes ``unknown``."""
+    """The people of a list. An empty category, and ``Unknown``, become ``unknown``."""
     lines = delimited.read(data, file, ("pseudonym", "category"))
     if not lines:
         raise BadInput("lists nobody", file=file)
@@ -46,14 +46,7 @@ def _person(line: Line, file: str) -> ListedInterviewee:
             file=file,
             line=line.number,
         )
-    category = cells["category"].strip("/") or UNKNOWN
-    if not _CATEGORY.fullmatch(category):
-        raise BadInput(
-            f"the category {category!r} is no path of letters, digits and '-' like "
-            "advocates/survivor",
-            file=file,
-            line=line.number,
-        )
+    category = _category(cells["category"].strip("/"), file, line.number)
     consent = cells.get("consent", "").casefold() or "verbatim"
     if consent not in _CONSENT:
         raise BadInput(
@@ -62,6 +55,24 @@ def _person(line: Line, file: str) -> ListedInterviewee:
     attributes = {k: v for k, v in cells.items() if k not in _COLUMNS and v}
     who = Interviewee(pseudonym, category, consent, attributes)
     return ListedInterviewee(who, cells.get("file", ""), line.number)
+
+
+def _category(path: str, file: str, line: int) -> str:
+    top, below, _ = path.partition("/")
+    if not path or top.casefold() == UNKNOWN:
+        if below:
+            raise BadInput(f"{UNKNOWN} has no categories below it", file=file, line=line)
+        return UNKNOWN
+    if not all(CATEGORY_KEY.fullmatch(key) for key in path.split("/")):
+        raise BadInput(
+            f"the category {path!r} is no path of letters, digits, '-' and '_' like "
+            "advocates/survivor",
+            file=file,
+            line=line,
+        )
+    if depth(path) > DEEPEST:
+        raise BadInput(f"a category of more than {DEEPEST} levels", file=file, line=line)
+    return path
 
 
 def _refuse_twice(people: list[ListedInterviewee], file: str) -> None:

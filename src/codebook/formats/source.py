@@ -47,16 +47,23 @@ def read(data: bytes, file: str, known: Collection[str] = ()) -> Source:
     if not data:
         raise BadInput("the file is empty", file=file)
     raw, encoding = (docx.read(data, file), "") if suffix == ".docx" else decode(data, file)
-    cleaned = clean(raw)
+    captions = suffix in (".vtt", ".srt")
+    cleaned = clean(cues.unescaped(raw) if captions else raw)
     front: Mapping[str, str | list[str]] = {}
-    if suffix in (".vtt", ".srt"):
-        text, found = cues.compose(cues.read(cleaned.text, file))
+    if captions:
+        text, found = cues.compose(cues.read(cleaned.text, file, known))
     else:
         front, text = front_matter.split(cleaned.text, file)
-        found = labels.find(text, known)
+        found = labels.find(text, {*known, *_named(front)})
     if not text.strip():
         raise BadInput("the file is empty", file=file)
     return Source(file, _key(front, file), text, tuple(found), cleaned.removed, encoding, front)
+
+
+def _named(front: Mapping[str, str | list[str]]) -> set[str]:
+    """The speakers that the block at the top names."""
+    given = [front.get(field, []) for field in ("interviewee", "interviewers")]
+    return {name for names in given for name in ([names] if isinstance(names, str) else names)}
 
 
 def _key(front: Mapping[str, str | list[str]], file: str) -> str:
