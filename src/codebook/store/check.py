@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, inspect, select
 from sqlalchemy.exc import StatementError
 
 from codebook.core.text import keyed_digest, sha256
@@ -76,7 +76,11 @@ def _rebuilt(connection: Connection) -> Iterator[str]:
             state[change.kind].pop(change.subject, None)
         else:
             state[change.kind][change.subject] = change.after
+    # A study is checked before it is brought up to date too: later tables are not there yet.
+    present = set(inspect(connection).get_table_names())
     for kind, model in KINDS.items():
+        if table_of(model).name not in present:
+            continue
         rows = connection.execute(select(table_of(model))).mappings()
         stored = {row["id"]: dict(row) for row in rows}
         for key in sorted(stored.keys() ^ state[kind].keys()):

@@ -9,8 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect
 
 from codebook.errors import NotAStudy, StudyTooNew
-from codebook.store import engine, ids
-from codebook.store.schema_0001 import STATEMENTS
+from codebook.store import engine, ids, schema_0001, schema_0002
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +20,18 @@ class Step:
     run: Callable[[Connection], None]
 
 
-def _first(connection: Connection) -> None:
-    for statement in STATEMENTS:
-        connection.exec_driver_sql(statement)
+def _all(statements: Sequence[str]) -> Callable[[Connection], None]:
+    def run(connection: Connection) -> None:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+
+    return run
 
 
-STEPS: tuple[Step, ...] = (Step("0001-first", _first),)
+STEPS: tuple[Step, ...] = (
+    Step("0001-first", _all(schema_0001.STATEMENTS)),
+    Step("0002-desk", _all(schema_0002.STATEMENTS)),
+)
 """Every step, in order. A new one is added at the end, with a test from the schema before."""
 
 

@@ -27,6 +27,12 @@ KINDS: dict[str, type[SQLModel]] = {
     "coding": tables.Coding,
     "finished": tables.Finished,
     "internal_view": tables.InternalView,
+    "memo": tables.Memo,
+    "pin": tables.Pin,
+    "assignment": tables.Assignment,
+    "progress": tables.Progress,
+    "code_change": tables.CodeChange,
+    "study_rule": tables.StudyRule,
 }
 """What events speak of, each with its table; a row's ``id`` is the event's subject."""
 

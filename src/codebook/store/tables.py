@@ -219,6 +219,77 @@ class Finished(SQLModel, table=True):
     made_under: int
 
 
+class Memo(SQLModel, table=True):
+    """A note by a coder, or by the lead where there is none.
+
+    ``about`` is ``study``, ``journal``, ``transcript``, ``code`` or ``passage``, and the columns
+    after it say which; the memo of a coding is a column of ``coding``. ``digest`` is of a
+    passage, as in ``coding``; empty for other memos.
+    """
+
+    id: int = _id()
+    about: str
+    coder_id: int | None = _to("coder.id", index=True, nullable=True)
+    transcript_id: int | None = _to("transcript.id", index=True, nullable=True)
+    code_id: int | None = _to("code.id", index=True, nullable=True)
+    revision: int | None
+    start: int | None
+    end: int | None
+    text: str
+    made_at: str
+    changed_at: str
+    digest_key: str
+    digest: str
+
+
+class Pin(SQLModel, table=True):
+    """A code that a coder applies with a number key, 1 to 9."""
+
+    __table_args__ = (UniqueConstraint("coder_id", "number"),)
+    id: int = _id()
+    coder_id: int = _to("coder.id")
+    number: int
+    code_id: int = _to("code.id", index=True)
+
+
+class Assignment(SQLModel, table=True):
+    """A transcript that a coder is to code; a coder without any is to code all."""
+
+    __table_args__ = (UniqueConstraint("coder_id", "transcript_id"),)
+    id: int = _id()
+    coder_id: int = _to("coder.id")
+    transcript_id: int = _to("transcript.id", index=True)
+
+
+class Progress(SQLModel, table=True):
+    """How many turns of a transcript, from the first, a coder has read."""
+
+    __table_args__ = (UniqueConstraint("coder_id", "transcript_id"),)
+    id: int = _id()
+    coder_id: int = _to("coder.id")
+    transcript_id: int = _to("transcript.id", index=True)
+    turns: int
+
+
+class CodeChange(SQLModel, table=True):
+    """What a revision of the codebook did to a code: ``added``, ``redefined`` and the like."""
+
+    __tablename__ = "code_change"
+    id: int = _id()
+    code_id: int = _to("code.id", index=True)
+    revision: int
+    what: str
+
+
+class StudyRule(SQLModel, table=True):
+    """A rule that the lead set for the study: who may add codes, for one."""
+
+    __tablename__ = "study_rule"
+    id: int = _id()
+    name: str = Field(unique=True)
+    value: str
+
+
 class InternalView(SQLModel, table=True):
     """A record that unprotected numbers or words were shown outside the screens."""
 
