@@ -91,18 +91,30 @@ def apply(layer: Iterable[Coding], new: Coding) -> Applied:
         )
     if not met:
         return Applied(new, None)
-    met.sort(key=lambda c: (c.made_at, c.start, c.id))
+    met.sort(key=_age)
     oldest, *rest = met
-    parts = [*met, new]
-    united = replace(
+    return Applied(_united(oldest, [*met, new]), oldest, tuple(rest))
+
+
+def unite(parts: Sequence[Coding]) -> Coding:
+    """The one coding that overlapping codings of one code by one coder are: see :func:`apply`."""
+    ordered = sorted(parts, key=_age)
+    return _united(ordered[0], ordered)
+
+
+def _age(coding: Coding) -> tuple[str, int, str]:
+    return coding.made_at, coding.start, coding.id
+
+
+def _united(oldest: Coding, parts: Sequence[Coding]) -> Coding:
+    return replace(
         oldest,
-        start=span.start,
-        end=span.end,
-        memo=join_memos([c.memo for c in parts]),
-        stance=join_stances([c.stance for c in parts]),
-        quotable=strictest([c.quotable for c in parts]),
+        start=min(part.start for part in parts),
+        end=max(part.end for part in parts),
+        memo=join_memos([part.memo for part in parts]),
+        stance=join_stances([part.stance for part in parts]),
+        quotable=strictest([part.quotable for part in parts]),
     )
-    return Applied(united, oldest, tuple(rest))
 
 
 def join_memos(memos: Sequence[str]) -> str:

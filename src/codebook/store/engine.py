@@ -108,20 +108,37 @@ def translated(path: Path) -> Iterator[None]:
         raise _meaning(path, error) from None
 
 
+_MEANINGS: tuple[tuple[tuple[int, ...], type[CodebookError], str], ...] = (
+    (
+        (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED),
+        StudyLocked,
+        "{path} is locked by another program; try again when it is done",
+    ),
+    ((sqlite3.SQLITE_NOTADB,), NotAStudy, "{path} is not a study"),
+    ((sqlite3.SQLITE_CORRUPT,), StudyDamaged, "{path} is damaged; go back to a backup"),
+    (
+        (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN),
+        StudyReadOnly,
+        "{path} cannot be written; check its permissions and its folder's",
+    ),
+    (
+        (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR),
+        CodebookError,
+        "{path} could not be written, the disk may be full; nothing was changed",
+    ),
+    (
+        (sqlite3.SQLITE_CONSTRAINT,),
+        CodebookError,
+        "{path}: something else stands on what this would take away; nothing was changed",
+    ),
+)
+
+
 def _meaning(path: Path, error: sqlite3.Error | None) -> CodebookError:
     code = (getattr(error, "sqlite_errorcode", None) or sqlite3.SQLITE_ERROR) & 0xFF
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return StudyLocked(f"{path} is locked by another program; try again when it is done")
-    if code == sqlite3.SQLITE_NOTADB:
-        return NotAStudy(f"{path} is not a study")
-    if code == sqlite3.SQLITE_CORRUPT:
-        return StudyDamaged(f"{path} is damaged; go back to a backup")
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
-        return StudyReadOnly(f"{path} cannot be written; check its permissions and its folder's")
-    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
-        return CodebookError(
-            f"{path} could not be written, the disk may be full; nothing was changed"
-        )
+    for codes, kind, message in _MEANINGS:
+        if code in codes:
+            return kind(message.format(path=path))
     return StudyDamaged(f"{path} does not hold what a study holds; run `codebook check` on it")
 
 

@@ -29,6 +29,9 @@ from codebook.store.tables import table_of
 LEAD = "lead"
 """The actor of commands without a coder."""
 
+NOTED = {"progress"}
+"""Kinds whose changes are no actions of a person: an undo passes them over."""
+
 _EVENT = table_of(tables.Event)
 _ACTION = table_of(tables.Action)
 _BEGINNING = "0" * 64
@@ -55,6 +58,7 @@ def record(
 ) -> int | None:
     """Writes changes to the tables and to the log, as one action; its id, ``None`` for none.
 
+    Changes of :data:`NOTED` kinds stand beside what the actor does, and drop nothing undone.
     Must be called inside :func:`codebook.store.engine.writing`.
     """
     changes = [change for change in changes if change.before != change.after]
@@ -76,9 +80,13 @@ def record(
         digest = row["digest"] = chained(digest, row)
         rows.append(row)
     _INSERT_EVENT.run(connection, rows)
-    if reverses is None:
+    if all(change.kind in NOTED for change in changes):
+        state = "noted"
+    elif reverses is None:
         _DROP_UNDONE.run(connection, [{"who": actor}])
-    state = "done" if reverses is None else "reversal"
+        state = "done"
+    else:
+        state = "reversal"
     entry = {"id": action, "seq": seq + 1, "actor": actor, "what": what, "state": state}
     _INSERT_ACTION.run(connection, [entry])
     return action
@@ -194,6 +202,9 @@ def action_states(rows: Iterable[Any]) -> dict[int, tuple[int, str, str, str]]:
         if action in found:
             continue
         waiting = undone.setdefault(actor, set())
+        if row["kind"] in NOTED:
+            found[action] = (row["seq"], actor, row["what"], "noted")
+            continue
         if target is None:
             for other in waiting:
                 found[other] = (*found[other][:3], "dropped")

@@ -195,6 +195,12 @@ def transcripts(connection: Connection) -> list[TranscriptInfo]:
     ]
 
 
+def current_revision(connection: Connection, key: str) -> Any:
+    """The current revision of a transcript that is there."""
+    query = select(REVISION).join(TRANSCRIPT, _CURRENT).where(TRANSCRIPT.c.key == key)
+    return connection.execute(query).one()
+
+
 def transcript(connection: Connection, key: str) -> Transcript | None:
     """The current text and turns of a transcript, ``None`` where there is none of that key."""
     row = connection.execute(

@@ -323,7 +323,7 @@ class Action(SQLModel, table=True):
     """One thing a person did, of one event or many, derived from ``event``.
 
     ``state`` is ``done``, ``undone``, ``dropped`` (undone, then something else was done) or
-    ``reversal`` (it is itself an undo or a redo).
+    ``reversal`` (it is itself an undo or a redo), or ``noted``, which no undo takes back.
     """
 
     __table_args__ = (Index("action_stack", "actor", "state", "seq"),)

@@ -5,25 +5,51 @@ returns what was done. One module per thing that is changed.
 """
 
 from codebook.store.writing.beginning import begin
-from codebook.store.writing.codebook import add_codes
+from codebook.store.writing.codebook import (
+    add_code,
+    add_codes,
+    edit_code,
+    may_add_codes,
+    merge_codes,
+    move_code,
+    retire_code,
+)
 from codebook.store.writing.codings import apply, edit, remove
+from codebook.store.writing.desk_marks import assign, note_read, pin, set_rule
 from codebook.store.writing.history import reverse
 from codebook.store.writing.marks import finish, note_internal_view
+from codebook.store.writing.memos import write_memo
 from codebook.store.writing.people import add_coders, add_interviewees
+from codebook.store.writing.reshaping import merge, recode, resize, split
 from codebook.store.writing.rows import look_up
 from codebook.store.writing.transcripts import add_transcripts
 
 __all__ = [
+    "add_code",
     "add_coders",
     "add_codes",
     "add_interviewees",
     "add_transcripts",
     "apply",
+    "assign",
     "begin",
     "edit",
+    "edit_code",
     "finish",
     "look_up",
+    "may_add_codes",
+    "merge",
+    "merge_codes",
+    "move_code",
     "note_internal_view",
+    "note_read",
+    "pin",
+    "recode",
     "remove",
+    "resize",
+    "retire_code",
     "reverse",
+    "set_rule",
+    "split",
+    "write_memo",
 ]

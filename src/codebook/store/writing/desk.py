@@ -64,11 +64,7 @@ class Desk:
         coder = self._coder(coding.coder)
         code = self._code(coding.code)
         place = self._place(coding.transcript)
-        if not 0 <= coding.start < coding.end <= place.characters:
-            raise BadInput(
-                f"the passage {coding.start} to {coding.end} does not lie in transcript "
-                f"{coding.transcript}, which has {place.characters} characters"
-            )
+        self._refuse_outside(coding, place)
         layer = (place.transcript, coder, code)
         subject = ids.new_id()
         fresh = replace(coding, id=ids.show_id(subject), made_at=coding.made_at or ids.now())
@@ -94,6 +90,32 @@ class Desk:
             self._layers.change(layer, known, _row(done.coding, known))
         return done
 
+    def standing(self, row: Row) -> Row | None:
+        """A stored row as it is after what was done so far, ``None`` where it was united away."""
+        known = self._layers.rows.get(row["id"])
+        return row if known is None else known[1]
+
+    def change(self, row: Row, coding: Coding) -> Coding:
+        """Puts a coding of another passage or code in the place of a stored one, id and all.
+
+        What it overlaps in its layer is united with it; gives the coding that stands then.
+        """
+        place = self._place(coding.transcript)
+        self._refuse_outside(coding, place)
+        before = (row["transcript_id"], row["coder_id"], row["code_id"])
+        after = (row["transcript_id"], row["coder_id"], self._code(coding.code))
+        self._layers.change(before, row, None)
+        changed = replace(coding, id=ids.show_id(row["id"]), made_at=row["made_at"])
+        met = {other["id"]: other for other in self._layers.met(after, coding.start, coding.end)}
+        united = core_codings.unite([changed, *(_coding(other, coding) for other in met.values())])
+        stays = ids.read_id(united.id)
+        for subject, other in met.items():
+            if subject != stays:
+                self._layers.change(after, other, None)
+        known = {**met.get(stays, row), "code_id": after[2]}
+        self._layers.change(after, met.get(stays), _row(united, known))
+        return united
+
     def changes(self) -> list[Change]:
         """What was done: codings that go first, so that nothing ever overlaps."""
         self._sign()
@@ -105,6 +127,13 @@ class Desk:
         return sorted(changes, key=lambda change: (change.after is not None, not change.before))
 
     # Finding
+
+    def _refuse_outside(self, coding: Coding, place: _Place) -> None:
+        if not 0 <= coding.start < coding.end <= place.characters:
+            raise BadInput(
+                f"the passage {coding.start} to {coding.end} does not lie in transcript "
+                f"{coding.transcript}, which has {place.characters} characters"
+            )
 
     def _coder(self, name: str) -> int:
         key = ("coder", name)
@@ -138,11 +167,19 @@ class Desk:
         return self._revision
 
     def _sign(self) -> None:
-        rows = [row for _, row in self._layers.rows.values() if row is not None]
+        rows = [
+            row
+            for first, row in self._layers.rows.values()
+            if row is not None and (first is None or _extent(first) != _extent(row))
+        ]
         passages = [(self._revisions[r["transcript_id"]], r["start"], r["end"]) for r in rows]
         for row, words in zip(rows, text_slices(self._connection, passages), strict=True):
             key = ids.new_key()
             row |= {"digest_key": key, "digest": keyed_digest(bytes.fromhex(key), words)}
+
+
+def _extent(row: Row) -> tuple[int, int]:
+    return row["start"], row["end"]
 
 
 def _coding(row: Row, like: Coding) -> Coding:

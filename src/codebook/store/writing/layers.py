@@ -71,14 +71,15 @@ class Layers:
                 yield row
 
     def change(self, layer: Layer, before: Row | None, after: Row | None) -> None:
-        """Puts ``after`` in the place of ``before``; ``None`` for what is new or goes."""
+        """Puts ``after`` in the place of ``before``, a row of the same id.
+
+        ``None`` stands for what is new or goes; what went may come again, in another layer too.
+        """
         standing = self._standing.setdefault(layer, [])
-        first = before
         if before is not None and before["id"] in self.rows:
-            first = self.rows[before["id"]][0]
             standing.remove((before["start"], before["id"]))
         if after is not None:
             insort(standing, (after["start"], after["id"]))
-        for row in (before, after):
-            if row is not None:
-                self.rows[row["id"]] = (first, after)
+        subject = (before or after or {})["id"]
+        first = self.rows[subject][0] if subject in self.rows else before
+        self.rows[subject] = (first, after)
