@@ -12,6 +12,7 @@ from pathlib import Path
 
 from codebook.tasks import recent
 from codebook.tasks.sample import build_sample
+from codebook.tasks.settings import Settings
 from codebook.tui.app import CodebookApp
 from codebook.tui.screens.desk import DeskScreen
 
@@ -31,7 +32,7 @@ _FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 async def shoot(study: Path, name: str, keys: tuple[str, ...]) -> None:
     """Draws one screen into ``docs/pictures/NAME.svg``, with fonts of the reader's own."""
     recent.remember_place(study, "ana", *_PLACE)
-    app = CodebookApp(study, "ana")
+    app = CodebookApp(study, "ana", Settings())
     async with app.run_test(size=SIZE) as pilot:
         while not (isinstance(app.screen, DeskScreen) and app.screen.key):
             await pilot.pause(0.05)

@@ -32,7 +32,12 @@ class Folder:
     def __call__(self, *words: object, code: int = 0) -> str:
         """Runs a command; its output, and of a failing one what it said on stderr."""
         done = subprocess.run(
-            [sys.executable, "-m", "codebook", *map(str, words)],
+            [
+                sys.executable,
+                "-m",
+                "codebook",
+                *(word if isinstance(word, bytes) else str(word) for word in words),
+            ],
             cwd=self.path,
             check=False,
             capture_output=True,

@@ -50,6 +50,8 @@ TRANSCRIPTS = {
     "a telephone number": (b"INT: a\nLE-01: call 212-555-0199 now\n", 3, "phone"),
     "the same text again": (TALKS["one.txt"].encode(), 1, "holds the very text"),
     "a block never closed": (b"---\nlanguage: en\nINT: a\n", 1, "x.txt:1: the block"),
+    "a name twice in the block": (b"---\na: b\na: c\n---\nSA-01: b\n", 1, "x.txt:3: 'a' stands"),
+    "an address as a name": (b"---\nx@y.org: b\n---\nSA-01: b\n", 3, "email"),
     "a block of broken YAML": (b"---\na: [b\n---\nINT: a\nSA-01: b\n", 1, "no readable YAML"),
     "a block with a mapping": (b"---\na: {b: c}\n---\nSA-01: b\n", 1, "x.txt:2: a value"),
     "a block of references": (
@@ -77,7 +79,7 @@ def test_an_impossible_date_is_a_text_like_any_other(folder: Folder) -> None:
     [
         ("one,5,2,protection,", "c.csv:2: 5 to 2 is no passage"),
         ("one,25,9999,protection,", "c.csv:2: 25 to 9999 is no passage"),
-        (f"one,{'9' * 6000},2,protection,", "c.csv:2: start is a number"),
+        pytest.param(f"one,{'9' * 6000},2,protection,", "c.csv:2: start is a number", id="long"),
         ("one,-1,2,protection,", "c.csv:2: start is a number"),
         ("nix,1,2,protection,", "no transcript 'nix'"),
         ("one,1,2,protecton,", "did you mean protection"),
@@ -105,6 +107,23 @@ def test_a_bad_row_of_codings_is_refused(folder: Folder, row: str, why: str) -> 
         (("new", "nix/s.study"), 1, "there is no folder"),
         (("check", "people.csv"), 4, "not a study"),
         (("import", "s.study", "nix.txt"), 1, "there is no file"),
+        (("codes", "s.study", "--output", "s.study", "--force"), 1, "never written over one"),
+        (("tally", "s.study", "--internal", "--output", "s.study-wal", "--force"), 1, "is a study"),
+        (("codings", "s.study", "--export", "s.study", "--force"), 1, "never written over one"),
+        (("backup", "s.study", "s.study", "--force"), 1, "is the study itself"),
+        (("backup", "s.study", "in", "--force"), 1, "is a folder"),
+        (("new", "in", "--force"), 1, "is a folder"),
+        (("new", "n" * 300), 1, "too long"),
+        (("apply", "s.study", "one", "x", "5", "protection", "--coder", "ana"), 2, "--help"),
+        (("apply", "s.study", "one", "1", "5", "protection"), 2, "--coder"),
+        (("tally", "s.study", "--nix"), 2, "--nix"),
+        (("nix", "s.study"), 2, "nix"),
+        pytest.param(
+            ("apply", "s.study", "one", 25, 29, "protection", "--coder", "ana", "--memo", b"\xff"),
+            1,
+            "not valid UTF-8",
+            marks=pytest.mark.skipif(sys.platform == "win32", reason="words are Unicode there"),
+        ),
     ],
 )
 def test_a_wrong_command_changes_nothing(
@@ -127,6 +146,42 @@ def test_a_file_name_cannot_write_to_the_terminal(folder: Folder) -> None:
     assert "\x1b" not in text
 
 
+def test_what_cannot_be_exported_is_not_imported(folder: Folder) -> None:
+    (folder.path / "c.csv").write_text("transcript,start,end,code\none,25,29,protection\n")
+    words = ("codings", "s.study", "--import", "c.csv", "--coder", "ana", "--export", "people.csv")
+    assert "exists already" in said(folder, *words, code=1)
+
+
+def test_what_was_kept_once_is_not_asked_about_again(folder: Folder) -> None:
+    (folder.path / "d.csv").write_text("text,action\n212-555-0199,keep\n")
+    for name, more in (("x", ("--decisions", "d.csv")), ("y", ())):
+        (folder.path / f"{name}.txt").write_text(f"LE-01: {name}, call 212-555-0199 now\n")
+        folder("import", "s.study", f"{name}.txt", "--reviewed-by", "lead", *more)
+    folder("check", "s.study")
+
+
+def test_a_memo_cannot_write_to_the_terminal(folder: Folder) -> None:
+    words = ("apply", "s.study", "one", 25, 29, "protection", "--coder", "ana", "--memo")
+    folder(*words, "a\x1b[31mb")
+    assert folder.json("codings", "s.study")["codings"][0]["memo"] == "a[31mb"
+    assert "\x1b" not in folder("codings", "s.study", "--format", "csv")
+
+
+def test_a_demo_in_a_pipe_prints_the_tally(folder: Folder) -> None:
+    assert "INTERNAL" in folder("demo", "d")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_a_full_output_is_one_line(folder: Folder) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "codebook", "codes", "s.study"],
+            cwd=folder.path, check=False, stdout=full, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+
+
 def start_import(folder: Folder) -> subprocess.Popen[str]:
     """An import of many files, caught while it runs."""
     many = folder.path / "many"
@@ -147,6 +202,8 @@ def test_an_import_that_is_stopped_stores_all_or_nothing(folder: Folder, number:
     process.send_signal(number)
     _, stderr = process.communicate(timeout=30)
     assert "Traceback" not in stderr
+    if number == signal.SIGINT and process.returncode:
+        assert stderr == "error: stopped; nothing half done was kept\n"
     assert len(stderr.splitlines()) <= 1
     folder("check", "s.study")
     with Study.open(folder.path / "s.study") as study:

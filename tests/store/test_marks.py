@@ -10,6 +10,7 @@ from codebook.core.codings import Coding
 from codebook.core.memos import About, Memo
 from codebook.errors import BadInput
 from codebook.store.study import Study
+from codebook.store.values import Blind
 
 
 def memo(about: About, text: str = "hm", author: str = "ana", **place: object) -> Memo:
@@ -100,4 +101,29 @@ def test_turns_read_are_noted_and_no_undo_takes_them_back(study: Study) -> None:
     assert study.undo("ana") is not None
     assert study.undo("ana") is None
     assert study.progress() == {"ana": {"one": 2}}
+    assert study.problems() == []
+
+
+def test_turns_and_what_is_coded_of_them_are_listed_by_transcript(study: Study) -> None:
+    study.apply([Coding("", "two", 5, 9, code, "ana") for code in ("a", "e")])
+    study.apply([Coding("", "two", 0, 3, "e", "ben")])
+    text = {key: study.transcript(key).text for key in ("one", "two")}
+    spoken = {
+        key: [text[key][slice(*turn)] for turn in turns]
+        for key, turns in study.interviewee_turns().items()
+    }
+    assert spoken == {
+        "one": ["It was cold and long."],
+        "two": ["They were kind.", "We were late.", "Very."],
+    }
+    assert study.coded_passages("ana") == {"two": [(5, 9)]}
+
+
+def test_the_rule_of_blindness_is_kept_and_on_record(study: Study) -> None:
+    assert study.blind is Blind.ALWAYS
+    before = study.log_head()[1]
+    for _ in range(2):
+        study.set_blind(Blind.SAMPLE)
+    assert study.blind is Blind.SAMPLE
+    assert study.log_head()[1] == before + 1
     assert study.problems() == []

@@ -9,10 +9,11 @@ from sqlalchemy import Connection, create_engine, inspect
 from sqlmodel import SQLModel
 
 from codebook.core.text import sha256
-from codebook.store import engine, schema_0001, schema_0002, tables
+from codebook.store import engine, schema_0001, schema_0002, schema_0003, tables
 from codebook.store.migrations import STEPS, Step, applied, migrate
 from codebook.store.study import Study
 
+NAMES = [step.name for step in STEPS]
 STUDIES = Path(__file__).parent / "studies"
 """Studies as earlier schemas had them, in SQL; each is named like its last step."""
 
@@ -44,6 +45,7 @@ def test_the_steps_make_the_tables_of_the_models(study_file: Path) -> None:
     [
         (schema_0001, "d7efa2d2dfe554433687f6552db37e5573d1667804fce87b6a8afa41967dbfb3"),
         (schema_0002, "6f53140fa15f3703d13a3e2e8377ff34129780bf6eb9e322ec7e8f3190d4f4cc"),
+        (schema_0003, "dfc1b89847165931d26f48eaf8bfab1ade8b932442575bfe80d6a03e7bfdc821"),
     ],
 )
 def test_a_schema_that_studies_have_never_changes(schema: Any, digest: str) -> None:
@@ -62,19 +64,19 @@ def test_a_study_of_an_earlier_schema_is_brought_up_to_date(tmp_path: Path, dump
         assert [coding.code for coding in study.layer("ana", "one")] == ["a/b"]
         assert study.undo("ana") is not None
         assert study.problems() == []
-    later = STEPS[[step.name for step in STEPS].index(dump.stem) + 1]
+    later = STEPS[NAMES.index(dump.stem) + 1]
     assert Path(f"{path}.before-{later.name}").is_file()
 
 
 def test_a_step_is_taken_once_after_a_backup(study_file: Path) -> None:
-    later = Step("0003-later", lambda c: c.exec_driver_sql("CREATE TABLE later (x)") and None)
+    later = Step("0004-later", lambda c: c.exec_driver_sql("CREATE TABLE later (x)") and None)
     connection = engine.connect(study_file)
     migrate(connection, study_file, (*STEPS, later))
     migrate(connection, study_file, (*STEPS, later))
-    assert applied(connection) == ["0001-first", "0002-desk", "0003-later"]
+    assert applied(connection) == [*NAMES, "0004-later"]
     engine.close(connection)
-    copy = sqlite3.connect(f"{study_file}.before-0003-later")
-    assert copy.execute("SELECT count(*) FROM migration").fetchone() == (2,)
+    copy = sqlite3.connect(f"{study_file}.before-0004-later")
+    assert copy.execute("SELECT count(*) FROM migration").fetchone() == (len(NAMES),)
     copy.close()
 
 
@@ -85,7 +87,7 @@ def test_a_failing_step_leaves_the_study_as_it_was(study_file: Path) -> None:
 
     connection = engine.connect(study_file)
     with pytest.raises(RuntimeError):
-        migrate(connection, study_file, (*STEPS, Step("0003-later", fail)))
-    assert applied(connection) == ["0001-first", "0002-desk"]
+        migrate(connection, study_file, (*STEPS, Step("0004-later", fail)))
+    assert applied(connection) == NAMES
     assert not inspect(connection).has_table("half")
     engine.close(connection)

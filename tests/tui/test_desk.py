@@ -16,7 +16,7 @@ from codebook.tui.screens.choice import ChoiceScreen
 from codebook.tui.screens.coder import CoderScreen
 from codebook.tui.screens.desk import DeskScreen
 from codebook.tui.screens.help import HelpScreen
-from codebook.tui.screens.picker import PickerScreen
+from codebook.tui.screens.coding_picker import CodingPicker
 from codebook.tui.screens.tally import TallyScreen
 from codebook.tui.widgets.row_painter import GUTTER, STRIPES
 from codebook.tui.widgets.transcript_list import TranscriptList
@@ -40,7 +40,7 @@ async def test_select_code_undo_redo_by_keyboard(study_file: Path, size: tuple[i
         assert selection is not None
         assert text[slice(*selection)] == "was"
         await pilot.press("c")
-        assert isinstance(app.screen, PickerScreen)
+        assert isinstance(app.screen, CodingPicker)
         await pilot.press("b", "enter")
         await settled(app, pilot)
         assert layer(study_file) == [(*selection, "a/b")]
@@ -152,7 +152,7 @@ async def test_the_place_is_remembered(study_file: Path) -> None:
 
 
 def test_no_key_does_two_things() -> None:
-    keys = Counter(key for command in DESK for key in command.keys.split(","))
+    keys = Counter(key for command in DESK for key in command.key_names)
     assert [key for key, count in keys.items() if count > 1] == []
     assert len({command.id for command in DESK}) == len(DESK)
 

@@ -1,30 +1,21 @@
 """Where motions lead, on texts of any kind."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from codebook.core.spans import Span
 from codebook.core.turns import Role, Turn
 from codebook.core.wrap import WrapMap
-from codebook.tui.motions import Reader, move_rows
+from codebook.tui.motions import Reader, move_rows, passage_starts
+from odd_texts import letters, readers
 
-words = st.text(alphabet="ab. \n\t中é\u0301👩\u200d?", min_size=1, max_size=30).filter(str.strip)
 MOTIONS = ("cluster", "word", "sentence", "turn")
 
 
-@st.composite
-def readers(draw: st.DrawFn) -> Reader:
-    """A transcript of a few turns, each after a label."""
-    text, turns = "", []
-    for spoken in draw(st.lists(words.map(str.strip), min_size=1, max_size=4)):
-        start = len(text) + 5
-        turns.append(Turn("S-1", Role.INTERVIEWEE, start, start + len(spoken)))
-        text += f"S-1: {spoken}\n"
-    return Reader(text, tuple(turns))
-
-
 def shown(reader: Reader, offset: int) -> bool:
-    return any(turn.start <= offset < turn.end for turn in reader.turns)
+    return any(letter.start == offset for letter in letters(reader))
 
 
 @given(readers(), st.integers(0, 150), st.sampled_from(MOTIONS), st.sampled_from([1, -1]))
@@ -76,3 +67,83 @@ def test_rows_up_and_down_stay_on_words(reader: Reader, at: int, width: int, ste
     found = move_rows(reader, rows, offset, rows.cell_at(offset), step)
     assert shown(reader, found)
     assert (found - offset) * step >= 0 or rows.row_at(found) == rows.row_at(offset)
+
+
+@given(readers())
+def test_letters_on_and_back_are_each_others_inverse(reader: Reader) -> None:
+    places = [letter.start for letter in letters(reader)]
+    for here, there in pairwise(places):
+        assert reader.move(here, "cluster", 1) == there
+        assert reader.move(there, "cluster", -1) == here
+    for letter in letters(reader):
+        assert reader.after(letter.start) == letter.end
+        for inside in range(*letter):
+            assert reader.settle(inside) == letter.start
+
+
+@given(readers(), st.integers(0, 150), st.sampled_from(["word", "sentence", "turn"]))
+def test_back_from_where_going_on_led_is_the_beginning_of_the_unit(
+    reader: Reader, at: int, by: str
+) -> None:
+    begin = reader.move(reader.settle(at), by, -1)
+    there = reader.move(begin, by, 1)
+    if there != reader.last:
+        back = reader.move(there, by, -1)
+        assert reader.move(back, by, 1) == there
+        assert back >= begin
+
+
+@given(readers(), st.integers(0, 150), st.sampled_from([1, -1]))
+def test_turns_of_a_kind_are_found_in_order(reader: Reader, at: int, step: int) -> None:
+    offset = reader.settle(at)
+    here = reader.turns[reader.turn_at(offset)]
+    like = [
+        turn.start
+        for turn in reader.turns
+        if turn.role is Role.INTERVIEWEE
+        and (here.role is not Role.INTERVIEWEE or turn.speaker == here.speaker)
+    ]
+    found = reader.turn_among(reader.turns_like(offset), offset, step)
+    ahead = [start for start in like if (start - offset) * step > 0]
+    assert found == (None if not ahead else min(ahead) if step > 0 else max(ahead))
+
+
+@given(readers(), st.lists(st.tuples(st.integers(0, 120), st.integers(1, 30)), max_size=4))
+def test_uncoded_turns_are_those_that_no_coding_reaches(
+    reader: Reader, given_codings: list[tuple[int, int]]
+) -> None:
+    codings = [Span(start, start + length) for start, length in given_codings]
+    assert reader.uncoded(codings) == [
+        number
+        for number, turn in enumerate(reader.turns)
+        if turn.role is Role.INTERVIEWEE and not any(turn.span.overlaps(c) for c in codings)
+    ]
+
+
+def test_a_turn_is_called_by_its_number_or_its_time() -> None:
+    turns = tuple(
+        Turn("S-1", Role.INTERVIEWEE, 5 + 9 * n, 8 + 9 * n, time)
+        for n, time in enumerate((1500, None, 62_900, 3_723_000))
+    )
+    reader = Reader("S-1: abc\n" * 4, turns)
+    assert [reader.turn_called(words) for words in ("1", "4", "0:01", "1:02", "1:02:03")] == [
+        5, 32, 5, 23, 32,
+    ]  # fmt: skip
+    for nothing in ("0", "5", "", "x", "-1", "1:2", "0:00"):
+        assert reader.turn_called(nothing) is None
+
+
+def test_marks_and_joiners_are_within_words() -> None:
+    text = "S-1: cafe\u0301s שָׁלוֹם हिन्दी"
+    reader = Reader(text, (Turn("S-1", Role.INTERVIEWEE, 5, len(text)),))
+    at, found = 5, []
+    for _ in range(3):
+        found.append(text[slice(*reader.unit(at, "word"))])
+        at = reader.move(at, "word", 1)
+    assert found == ["cafe\u0301s", "שָׁלוֹם", "हिन्दी"]
+
+
+@given(st.lists(st.integers(0, 20), unique=True).map(sorted), st.integers(-1, 21))
+def test_the_next_of_some_places(places: list[int], at: int) -> None:
+    assert passage_starts(places, at, 1) == min((p for p in places if p > at), default=at)
+    assert passage_starts(places, at, -1) == max((p for p in places if p < at), default=at)

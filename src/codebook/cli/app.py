@@ -8,7 +8,20 @@ import typer
 from typer.core import TyperGroup
 
 from codebook import __version__
-from codebook.cli import codes, codings, open_study, people, studies, tally, terminal, transcripts
+from codebook.cli import (
+    assign,
+    codes,
+    codings,
+    memos,
+    open_study,
+    people,
+    search,
+    settings,
+    studies,
+    tally,
+    terminal,
+    transcripts,
+)
 
 
 class _Commands(TyperGroup):
@@ -52,5 +65,17 @@ def _main(
         print(context.get_help())
 
 
-for _module in (open_study, studies, people, transcripts, codes, codings, tally):
+for _module in (
+    open_study,
+    studies,
+    people,
+    transcripts,
+    assign,
+    codes,
+    codings,
+    memos,
+    search,
+    tally,
+    settings,
+):
     _module.add_to(app)

@@ -63,14 +63,18 @@ def apply(
 def codings(
     study: StudyFile,
     import_: Annotated[
-        Path | None, typer.Option("--import", metavar="FILE", help="Apply the codings of a CSV.")
+        Path | None,
+        typer.Option(
+            "--import", metavar="FILE", readable=False, help="Apply the codings of a CSV."
+        ),
     ] = None,
     coder: Annotated[
         str,
         typer.Option("--coder", metavar="NAME", help="Whose layer; of imported ones, whose."),
     ] = "",
     export: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write the codings to a CSV file.")
+        Path | None,
+        typer.Option(metavar="FILE", readable=False, help="Write the codings to a CSV file."),
     ] = None,
     layer: Annotated[
         str | None, typer.Option(metavar="L", help="A coder, consensus, or all.")
@@ -84,7 +88,7 @@ def codings(
     Example: codebook codings raids.study --export codings.csv
     """
     from codebook.cli import views
-    from codebook.cli.output import Target, remark, report, write_file
+    from codebook.cli.output import Target, check_free, remark, report, write_file
     from codebook.errors import UsageError
     from codebook.formats import codings_csv
     from codebook.formats.report import Table
@@ -93,6 +97,8 @@ def codings(
     from codebook.tasks.layers import ALL, known_coder, layer_of
 
     target = Target.of(format, output, force)
+    if export is not None:
+        check_free(export, force=force)
     coder = coder.strip()
     if coder and layer not in (None, coder):
         raise UsageError("--coder shows that coder's own layer; leave out --layer")

@@ -74,12 +74,18 @@ def _print(content: str | bytes) -> None:
 
 def check_free(file: Path, *, force: bool) -> None:
     """Refuses a place where no file can be written, before any work is done for it."""
+    from codebook.store.engine import is_study
+
     if file.is_dir():
         raise BadInput(f"{file} is a folder, not a file")
+    if is_study(file):
+        raise BadInput(f"{file} is a study; a report is never written over one")
     if file.exists() and not force:
         raise BadInput(f"{file} exists already; use --force to replace it")
     if not file.parent.is_dir():
         raise BadInput(f"there is no folder {file.parent}")
+    if not (file.parent.stat().st_mode & 0o222 and os.access(file.parent, os.W_OK)):
+        raise BadInput(f"the folder {file.parent} cannot be written; check its permissions")
 
 
 def write_file(file: Path, content: str | bytes, *, force: bool) -> None:

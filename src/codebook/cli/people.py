@@ -19,7 +19,8 @@ def add_to(app: typer.Typer) -> None:
 def interviewees(
     study: StudyFile,
     import_: Annotated[
-        Path | None, typer.Option("--import", metavar="FILE", help="Add those of a CSV file.")
+        Path | None,
+        typer.Option("--import", metavar="FILE", readable=False, help="Add those of a CSV file."),
     ] = None,
     format: Format = None,
     output: Output = None,

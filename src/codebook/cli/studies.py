@@ -23,7 +23,8 @@ def demo(
         Path, typer.Argument(metavar="[FOLDER]", help="Where the sample study is made.")
     ] = Path("codebook-demo"),
     no_tui: Annotated[
-        bool, typer.Option("--no-tui", help="Print its tally instead of opening it.")
+        bool,
+        typer.Option("--no-tui", help="Print its tally instead of opening it, as in a pipe."),
     ] = False,
 ) -> None:
     """Make the invented sample study, and open it.
@@ -40,7 +41,7 @@ def demo(
 
     study = build_sample(folder)
     remark(f"the sample study is {study}")
-    if not no_tui:
+    if not no_tui and terminal.on_a_terminal():
         terminal.show(study, CODERS[0])
         return
     with Study.open(study) as opened:
@@ -55,7 +56,8 @@ def new(
         str, typer.Option(metavar="NAME|FILE", help="A shipped codebook or a YAML file.")
     ] = "tvpa-3p",
     interviewees: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="CSV: pseudonym,category and more.")
+        Path | None,
+        typer.Option(metavar="FILE", readable=False, help="CSV: pseudonym,category and more."),
     ] = None,
     title: Annotated[str, typer.Option(metavar="T", help="The study's title.")] = "",
     force: Force = False,
@@ -92,7 +94,7 @@ def check(study: StudyFile) -> None:
 
 def backup(
     study: StudyFile,
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="The copy's file.")],
+    out: Annotated[Path, typer.Argument(metavar="OUT", readable=False, help="The copy's file.")],
     force: Force = False,
 ) -> None:
     """Make a verified copy of a study, also of one in use.

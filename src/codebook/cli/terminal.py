@@ -27,6 +27,6 @@ def show(study: Path | None = None, coder: str | None = None) -> None:
     from codebook.tui.app import CodebookApp
 
     app = CodebookApp(study, coder)
-    app.run()
+    app.run(mouse=app.settings.mouse)
     if app.failure is not None:
         raise app.failure

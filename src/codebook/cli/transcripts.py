@@ -23,9 +23,14 @@ def add_to(app: typer.Typer) -> None:
 
 def import_(
     study: StudyFile,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files or folders.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", readable=False, help="Files or folders.")
+    ],
     interviewees: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="CSV with the people and whose file it is.")
+        Path | None,
+        typer.Option(
+            metavar="FILE", readable=False, help="CSV with the people and whose file it is."
+        ),
     ] = None,
     interviewee: Annotated[
         str | None, typer.Option(metavar="P", help="Whose interview the files are.")
@@ -34,10 +39,12 @@ def import_(
         list[str] | None, typer.Option(metavar="LABEL", help="A label that is an interviewer's.")
     ] = None,
     names: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Real names to look for; never stored.")
+        Path | None,
+        typer.Option(metavar="FILE", readable=False, help="Real names to look for; never stored."),
     ] = None,
     decisions: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="CSV text,action,replacement.")
+        Path | None,
+        typer.Option(metavar="FILE", readable=False, help="CSV text,action,replacement."),
     ] = None,
     anonymized: Annotated[
         bool, typer.Option("--anonymized", help="The files are anonymized already.")
@@ -77,7 +84,8 @@ def import_(
 def _tell(done: Imported) -> None:
     from codebook.cli.output import remark, say
 
-    say(f"imported {len(done.keys)} transcripts: {', '.join(done.keys)}")
+    named = f": {', '.join(done.keys)}" if done.keys else ""
+    say(f"imported {len(done.keys)} transcripts{named}")
     if done.removed:
         say(f"took out {done.removed} invisible or control characters")
     for key, encoding in done.encodings.items():

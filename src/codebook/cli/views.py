@@ -6,6 +6,7 @@ from typing import Any
 
 from codebook.core.codes import Code, CodeTree
 from codebook.core.codings import Coding
+from codebook.core.revisit import BookRevision, Revisit
 from codebook.core.tallies import Cell, Tally
 
 
@@ -39,6 +40,27 @@ def code(tree: CodeTree, code: Code) -> dict[str, Any]:
         "color": tree.color_of(code.path) or None,
         "aliases": list(code.aliases),
         "retired": code.retired,
+    }
+
+
+def book_revision(revision: BookRevision) -> dict[str, Any]:
+    """A revision of the codebook, with what it did to which code."""
+    return {
+        "revision": revision.number,
+        "made_at": revision.made_at,
+        "reason": revision.reason or None,
+        "changes": [{"code": change.code, "what": change.what} for change in revision.changes],
+    }
+
+
+def revisit(again: Revisit, text: str) -> dict[str, Any]:
+    """A coding to look at again, with what was done to its code."""
+    return {
+        **coding(again.coding, text),
+        "what": again.what,
+        "reason": again.reason or None,
+        "revision": again.revision,
+        "into": list(again.into),
     }
 
 

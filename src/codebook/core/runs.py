@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 from codebook.core.spans import Span
@@ -74,3 +74,48 @@ def lanes(spans: Sequence[Span]) -> list[int]:
         free_from[lane] = span.end
         found[number] = lane
     return found
+
+
+class Lanes:
+    """Lanes of spans that are drawn in rows: two that are seen in one row never share one.
+
+    ``row_at`` gives the row of an offset. They are worked out group by group, when they are
+    asked for: spans are in one group where one reaches into a row of the other, or where spans
+    between them do.
+    """
+
+    def __init__(self, spans: Sequence[Span], row_at: Callable[[int], int]):
+        self._spans = spans
+        self._row_at = row_at
+        self._order = sorted(range(len(spans)), key=spans.__getitem__)
+        self._first: list[int] = []
+        self._places: list[int] = []
+        self._found: dict[int, int] = {}
+        reach = 0
+        for place, number in enumerate(self._order):
+            start, end = spans[number]
+            if start >= reach and (not place or row_at(start) > row_at(reach - 1)):
+                self._first.append(start)
+                self._places.append(place)
+            reach = max(reach, end)
+
+    def __getitem__(self, number: int) -> int:
+        """The lane of a span, by its number."""
+        if number not in self._found:
+            self._work_out(bisect_right(self._first, self._spans[number].start) - 1)
+        return self._found[number]
+
+    def _work_out(self, group: int) -> None:
+        numbers = self._order[slice(*(*self._places, None)[group : group + 2])]
+        spans = [self._spans[number] for number in numbers]
+        rows = [Span(self._row_at(s.start), self._row_at(s.end - 1) + 1) for s in spans]
+        self._found.update(zip(numbers, lanes(rows), strict=True))
+
+
+class LayerIndex:
+    """Which spans stand at an offset, by their numbers, and in which lane each is drawn."""
+
+    def __init__(self, spans: Sequence[Span], row_at: Callable[[int], int]):
+        self.spans = spans
+        self.runs = RunIndex((start, end, number) for number, (start, end) in enumerate(spans))
+        self.lanes = Lanes(spans, row_at)

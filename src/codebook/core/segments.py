@@ -4,18 +4,35 @@ from __future__ import annotations
 
 import re
 
+from rich.cells import get_character_cell_size
+
 from codebook.core.graphemes import graphemes
 from codebook.core.spans import Span
 
 _WINDOW = 64
-"""Code points around an offset within which a cluster of the screen begins and ends."""
+"""Code points within which a cluster of the screen ends; longer ones are looked at again."""
 
 _LONGEST_WORD = 500
 """Code points looked back for the beginning of a word; scripts without spaces have long rows."""
 
+_APART = "\t\n"
+_JOINER = "\u200d"
+
 _IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_IDEOGRAPH}]|(?:(?![{_IDEOGRAPH}])\w)+(?:['’-](?![{_IDEOGRAPH}])\w+)*")
-_END = re.compile(r"(?:[.!?…؟۔]+|[。！？]+)[\"'”’»)\]]*(?=\s|$|(?<=[。！？]))|\n+")
+_MARK = (
+    "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # accents
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"  # Hebrew points
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"  # Arabic
+    "\u0900-\u0963\u0966-\u096f\u0971-\u0dff"  # India's scripts: vowel signs among letters
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"  # Thai, Lao
+    "\u0f71-\u0f84\u102b-\u103e\u17b4-\u17d3"  # Tibetan, Burmese, Khmer
+    "\ufe00-\ufe0f\u200c\u200d"  # variants and joiners
+)
+"""What goes on with a word although it is no letter: ``\\w`` has none of it."""
+
+_PART = rf"(?:(?![{_IDEOGRAPH}])\w)(?:(?![{_IDEOGRAPH}])[\w{_MARK}])*"
+_WORD = re.compile(rf"[{_IDEOGRAPH}][{_MARK}]*|{_PART}(?:['’-]{_PART})*")
+_END = re.compile(r"(?:[.!?…؟۔।]+|[。！？]+)[\"'”’»)\]]*(?=\s|$|(?<=[。！？]))|\n+")
 _SHORT = re.compile(
     r"(?:^|[\s(\[])(?:mr|mrs|ms|dr|det|sgt|lt|capt|prof|st|vs|etc|approx|e\.g|i\.e|"
     r"[a-z](?:\.[a-z])*)\.$",
@@ -23,52 +40,116 @@ _SHORT = re.compile(
 )
 
 
-def next_cluster(text: str, offset: int) -> int:
-    """Where the next letter as seen on the screen begins."""
-    window = text[offset : offset + _WINDOW]
-    return next((offset + end for _, end, _ in graphemes(window)), len(text))
+# Clusters: what is one letter on the screen. ``first`` and ``last`` are the ends of what is drawn
+# together, a turn or a line: a mark at its beginning does not belong to what stands before it.
 
 
-def previous_cluster(text: str, offset: int) -> int:
-    """Where the letter before begins, as seen on the screen."""
-    begin = max(0, offset - _WINDOW)
-    line = text.rfind("\n", begin, max(begin, offset - 1))
-    begin = line if line >= 0 else begin
-    found = list(graphemes(text[begin:offset]))
-    return begin + found[-1][0] if found else 0
-
-
-def next_word(text: str, offset: int) -> int:
-    """Where the next word begins; the end of the text where there is none."""
-    here = word_at(text, offset)
-    match = _WORD.search(text, max(offset + 1, here.end if here.start <= offset < here.end else 0))
-    return match.start() if match else len(text)
-
-
-def previous_word(text: str, offset: int) -> int:
-    """Where the word before, or the one that ``offset`` stands inside of, begins."""
+def next_cluster(text: str, offset: int, last: int | None = None) -> int:
+    """Where the next letter as seen on the screen begins, ``last`` (the text's end) at most."""
+    last = len(text) if last is None else last
+    if offset + 1 >= last:
+        return last
+    if _begins(text, offset + 1):
+        return offset + 1
     reach = _WINDOW
     while True:
-        begin = max(0, offset - reach)
-        while begin > 0 and not text[begin - 1].isspace():
-            begin -= 1
-        starts = [m.start() for m in _WORD.finditer(text, begin, offset) if m.start() < offset]
-        if starts or begin == 0:
-            return starts[-1] if starts else 0
+        window = text[offset : min(last, offset + reach)]
+        end = next(end for _, end, _ in graphemes(window))
+        if end < len(window) or offset + end == last:
+            return offset + end
         reach *= 4
 
 
-def word_at(text: str, offset: int) -> Span:
-    """The word at an offset; without one, the single code point there."""
-    begin, furthest = offset, max(0, offset - _LONGEST_WORD)
-    while begin > furthest and not text[begin - 1].isspace():
+def previous_cluster(text: str, offset: int, first: int = 0) -> int:
+    """Where the letter before begins, as seen on the screen; ``first`` at the beginning."""
+    return cluster_at(text, offset - 1, first) if offset > first else first
+
+
+def cluster_at(text: str, offset: int, first: int = 0) -> int:
+    """Where the letter begins that an offset is in, as seen on the screen."""
+    begin = min(offset, max(first, len(text) - 1))
+    while begin > first and not _begins(text, begin):
         begin -= 1
-    for match in _WORD.finditer(text, begin):
-        if match.start() > offset:
+    if begin >= offset:
+        return offset
+    starts = [start for start, _, _ in graphemes(text[begin : offset + 1])]
+    return begin + starts[-1]
+
+
+def _begins(text: str, offset: int) -> bool:
+    """Whether a cluster certainly begins at an offset; where not, one may begin all the same.
+
+    What has a width is joined to nothing before it that has one too, unless that was joined
+    itself: to a mark without a letter, say, and then the two are still waiting for a letter.
+    """
+    before, here = text[offset - 1], text[offset]
+    if before in _APART or here in _APART:
+        return True
+    joined = offset > 1 and text[offset - 2] == _JOINER
+    return _has_width(before) and _has_width(here) and not joined
+
+
+def _has_width(character: str) -> bool:
+    return character.isascii() or get_character_cell_size(character) > 0
+
+
+def _whole(text: str, start: int, end: int, first: int, last: int) -> Span:
+    """The span with the clusters that its ends are in."""
+    start = cluster_at(text, start, first)
+    if first < end < last:
+        begin = cluster_at(text, end, first)
+        end = end if begin == end else next_cluster(text, begin, last)
+    return Span(start, end)
+
+
+def next_word(text: str, offset: int, last: int | None = None, first: int = 0) -> int:
+    """Where the next word begins; ``last`` (the text's end) where there is none."""
+    last = len(text) if last is None else last
+    here = word_at(text, offset, first, last)
+    for match in _WORD.finditer(text, max(offset + 1, here.end), last):
+        start = cluster_at(text, match.start(), first)
+        if start > offset:
+            return start
+    return last
+
+
+def previous_word(text: str, offset: int, first: int = 0) -> int:
+    """Where the word before, or the one that ``offset`` stands inside of, begins.
+
+    ``first`` where there is none.
+    """
+    reach = _WINDOW
+    while True:
+        near = max(first, offset - reach)
+        begin = _word_border(text, near, max(first, near - _LONGEST_WORD))
+        words = list(_WORD.finditer(text, begin, offset))
+        for match in reversed(words):
+            start = cluster_at(text, match.start(), first)
+            if start < offset:
+                return start
+        if near == first:
+            return first
+        reach *= 4
+
+
+def word_at(text: str, offset: int, first: int = 0, last: int | None = None) -> Span:
+    """The word at an offset; without one, the single letter there."""
+    last = len(text) if last is None else last
+    begin = _word_border(text, offset, max(first, offset - _LONGEST_WORD))
+    for match in _WORD.finditer(text, begin, last):
+        span = _whole(text, *match.span(), first, last)
+        if span.start > offset:
             break
-        if offset < match.end():
-            return Span(*match.span())
-    return Span(offset, min(offset + 1, len(text)))
+        if offset < span.end:
+            return span
+    return Span(offset, next_cluster(text, offset, last))
+
+
+def _word_border(text: str, offset: int, first: int) -> int:
+    """The nearest place at or before an offset where no word goes on."""
+    while offset > first and not text[offset - 1].isspace():
+        offset -= 1
+    return offset
 
 
 def sentences(text: str, start: int, end: int) -> list[Span]:
@@ -82,9 +163,10 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
     for match in _END.finditer(text, start, end):
         if text[match.start()] != "\n" and not _ends_here(text, begin, match.end(), end):
             continue
-        _keep(found, text, begin, match.end())
-        begin = match.end()
-    _keep(found, text, begin, end)
+        stop = _whole(text, start, match.end(), start, end).end
+        _keep(found, text, begin, stop, start)
+        begin = stop
+    _keep(found, text, begin, end, start)
     return found
 
 
@@ -95,9 +177,9 @@ def _ends_here(text: str, begin: int, after: int, end: int) -> bool:
     return not (rest[:1].islower() and text[after - 1] in ".…")
 
 
-def _keep(found: list[Span], text: str, begin: int, end: int) -> None:
+def _keep(found: list[Span], text: str, begin: int, end: int, first: int) -> None:
     words = text[begin:end]
     start = begin + len(words) - len(words.lstrip())
     stop = begin + len(words.rstrip())
     if start < stop:
-        found.append(Span(start, stop))
+        found.append(_whole(text, start, stop, first, end))

@@ -25,8 +25,13 @@ _IMPLAUSIBLE = re.compile(
 )
 """In cp1252, a sign where only a letter can be, or a capital in the middle of a word."""
 
+_COMMON = frozenset("àâäáãåæçèéêëíîïñóôöõøœúûüßÀÂÄÁÃÅÆÇÈÉÊËÍÎÏÑÓÔÖÕØŒÚÛÜ")
+"""The letters with accents that make up nearly all in a Western language."""
+
+_FEW = 10
+_MOST, _NEARLY_ALL = 0.8, 0.95
 _SHARE = 0.1
-"""Of the letters, how many can have accents (with dashes and quotes) in a Western language."""
+"""Of the letters, how many can have accents before nearly all of these have to be common ones."""
 
 
 def decode(data: bytes, file: str) -> tuple[str, str]:
@@ -88,7 +93,12 @@ def _western(data: bytes) -> str | None:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
         return None
-    high = len(text) - len(text.encode("ascii", "ignore"))
-    if high > _SHARE * sum(map(str.isalpha, text)):
+    if _CONTROLS.search(text) or _IMPLAUSIBLE.search(text):
         return None
-    return None if _CONTROLS.search(text) or _IMPLAUSIBLE.search(text) else text
+    letters = sum(map(str.isalpha, text))
+    accents = [c for c in text if c > "\x7f" and c.isalpha()]
+    common = sum(map(_COMMON.__contains__, accents))
+    if len(accents) <= _FEW and len(accents) <= _SHARE * letters:
+        return text
+    needed = _MOST if len(accents) <= _SHARE * letters else _NEARLY_ALL
+    return text if common >= needed * len(accents) else None

@@ -27,7 +27,14 @@ def split(text: str, file: str) -> tuple[Mapping[str, str | list[str]], str]:
         return {}, rest
     if not isinstance(found, yaml.MappingNode):
         raise BadInput("the block at the top is not made of `name: value`", file=file, line=2)
-    return {_scalar(key, file): _value(value, file) for key, value in found.value}, rest
+    values: dict[str, str | list[str]] = {}
+    for key, value in found.value:
+        name = _scalar(key, file)
+        if name in values:
+            line = key.start_mark.line + 2
+            raise BadInput(f"{name!r} stands twice in the block at the top", file=file, line=line)
+        values[name] = _value(value, file)
+    return values, rest
 
 
 def _value(node: yaml.Node, file: str) -> str | list[str]:

@@ -14,6 +14,8 @@ from codebook.store import engine
 
 def back_up(connection: Connection, path: Path, target: Path, *, force: bool = False) -> None:
     """Copies the study at ``path`` to ``target``, checks the copy, and only then names it so."""
+    if target.exists() and target.samefile(path):
+        raise BadInput(f"{target} is the study itself; name another file for the copy")
     with new_file(target, force=force) as beside:
         with engine.translated(target):
             engine.copy(connection, beside)

@@ -106,6 +106,8 @@ def translated(path: Path) -> Iterator[None]:
         raise _meaning(path, cause if isinstance(cause, sqlite3.Error) else None) from None
     except sqlite3.Error as error:
         raise _meaning(path, error) from None
+    except UnicodeDecodeError:
+        raise StudyDamaged(f"{path} is damaged: it holds bytes that are no text") from None
 
 
 _MEANINGS: tuple[tuple[tuple[int, ...], type[CodebookError], str], ...] = (
@@ -152,15 +154,37 @@ def look_at(path: Path) -> None:
     for place in (path, path.absolute().parent):
         if not (place.stat().st_mode & 0o222 and os.access(place, os.W_OK)):
             raise StudyReadOnly(f"{path} cannot be written; check the permissions of {place}")
-    with path.open("rb") as file:
-        header = file.read(100)
-    marked = int.from_bytes(header[68:72], "big") == APPLICATION_ID
-    if not header.startswith(MAGIC) or len(header) < 100 or not marked:
+    try:
+        header = _header(path)
+    except OSError as error:
+        raise StudyReadOnly(f"{path} cannot be read: {error.strerror}") from None
+    if not _is_a_study_s(header):
         raise NotAStudy(f"{path} is not a study")
     page_size = int.from_bytes(header[16:18], "big")
     page_size = 65536 if page_size == 1 else page_size
     if path.stat().st_size < page_size * int.from_bytes(header[28:32], "big"):
         raise StudyDamaged(f"{path} is damaged: its end is missing; go back to a backup")
+
+
+def is_study(path: Path) -> bool:
+    """Whether a file is a study, or what SQLite keeps beside one."""
+    for suffix in ("-wal", "-shm", "-journal"):
+        if path.name.endswith(suffix):
+            path = path.with_name(path.name.removesuffix(suffix))
+    try:
+        return path.is_file() and _is_a_study_s(_header(path))
+    except OSError:
+        return False
+
+
+def _header(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(100)
+
+
+def _is_a_study_s(header: bytes) -> bool:
+    marked = int.from_bytes(header[68:72], "big") == APPLICATION_ID
+    return header.startswith(MAGIC) and len(header) == 100 and marked
 
 
 def have_alone(path: Path) -> None:

@@ -33,6 +33,7 @@ KINDS: dict[str, type[SQLModel]] = {
     "progress": tables.Progress,
     "code_change": tables.CodeChange,
     "study_rule": tables.StudyRule,
+    "kept_word": tables.KeptWord,
 }
 """What events speak of, each with its table; a row's ``id`` is the event's subject."""
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, select
 
 from codebook.core.categories import Category, Interviewee, Scheme
 from codebook.core.codes import Code, CodeTree
@@ -25,9 +25,10 @@ INTERVIEWEE, CATEGORY = table_of(t.Interviewee), table_of(t.Category)
 FINISHED, SPEAKER = table_of(t.Finished), table_of(t.CodingSpeaker)
 CODEBOOK, STUDY = table_of(t.CodebookRevision), table_of(t.Study)
 
-_CURRENT = and_(
+CURRENT = and_(
     REVISION.c.transcript_id == TRANSCRIPT.c.id, REVISION.c.number == TRANSCRIPT.c.revision
 )
+"""What joins a transcript to its current revision."""
 
 
 def study(connection: Connection) -> Any:
@@ -177,7 +178,7 @@ def transcripts(connection: Connection) -> list[TranscriptInfo]:
             REVISION.c.words,
             REVISION.c.sha256,
         )
-        .join(REVISION, _CURRENT)
+        .join(REVISION, CURRENT)
         .order_by(TRANSCRIPT.c.position)
     )
     return [
@@ -197,7 +198,7 @@ def transcripts(connection: Connection) -> list[TranscriptInfo]:
 
 def current_revision(connection: Connection, key: str) -> Any:
     """The current revision of a transcript that is there."""
-    query = select(REVISION).join(TRANSCRIPT, _CURRENT).where(TRANSCRIPT.c.key == key)
+    query = select(REVISION).join(TRANSCRIPT, CURRENT).where(TRANSCRIPT.c.key == key)
     return connection.execute(query).one()
 
 
@@ -205,7 +206,7 @@ def transcript(connection: Connection, key: str) -> Transcript | None:
     """The current text and turns of a transcript, ``None`` where there is none of that key."""
     row = connection.execute(
         select(REVISION.c.id, REVISION.c.number, TEXT.c.text)
-        .join(TRANSCRIPT, _CURRENT)
+        .join(TRANSCRIPT, CURRENT)
         .join(TEXT, TEXT.c.revision_id == REVISION.c.id)
         .where(TRANSCRIPT.c.key == key)
     ).first()
@@ -226,10 +227,11 @@ def codings(
     *,
     coders: Collection[str] | None = None,
     transcript: str | None = None,
+    where: ColumnElement[bool] | None = None,
 ) -> list[Coding]:
-    """Codings, of all or of some coders and of all or one transcript.
+    """Codings, of all or of some coders, of all or one transcript, ``where`` something holds.
 
-    Ordered by transcript (as in the study), start, end and code (as in the codebook).
+    Ordered by the transcript's key, start, end and the code's path.
     """
     query = (
         select(
@@ -243,7 +245,6 @@ def codings(
             CODING.c.stance,
             CODING.c.quotable,
             CODING.c.made_at,
-            TRANSCRIPT.c.position,
         )
         .join(TRANSCRIPT, TRANSCRIPT.c.id == CODING.c.transcript_id)
         .join(CODER, CODER.c.id == CODING.c.coder_id)
@@ -252,10 +253,11 @@ def codings(
         query = query.where(CODER.c.name.in_(list(coders)))
     if transcript is not None:
         query = query.where(TRANSCRIPT.c.key == transcript)
-    order = {code: position for position, code in enumerate(paths)}
+    if where is not None:
+        query = query.where(where)
     rows = sorted(
         connection.execute(query).all(),
-        key=lambda row: (row.position, row.start, row.end, order[row.code_id], row.name),
+        key=lambda row: (row.key, row.start, row.end, paths[row.code_id], row.name),
     )
     return [
         Coding(
@@ -270,7 +272,7 @@ def codings(
             Quotable(quotable),
             made_at,
         )
-        for number, key, start, end, code, coder, memo, stance, quotable, made_at, _ in rows
+        for number, key, start, end, code, coder, memo, stance, quotable, made_at in rows
     ]
 
 
@@ -371,7 +373,7 @@ def heard(connection: Connection, coders: Sequence[str], *, unfinished: bool = F
         select(INTERVIEWEE.c.pseudonym)
         .join(TURN, TURN.c.interviewee_id == INTERVIEWEE.c.id)
         .join(REVISION, REVISION.c.id == TURN.c.revision_id)
-        .join(TRANSCRIPT, _CURRENT)
+        .join(TRANSCRIPT, CURRENT)
         .distinct()
     )
     if not unfinished:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from codebook.core.memos import About, Memo
+from codebook.core.spans import Span
+from codebook.core.turns import Role
 from codebook.store import tables as t
 from codebook.store.ids import show_id
-from codebook.store.reading import CODER, CODING, TRANSCRIPT
+from codebook.store.reading import CODER, CODING, CURRENT, REVISION, TRANSCRIPT, TURN
 from codebook.store.tables import table_of
 
 MEMO, PIN = table_of(t.Memo), table_of(t.Pin)
 ASSIGNMENT, PROGRESS = table_of(t.Assignment), table_of(t.Progress)
-RULE = table_of(t.StudyRule)
+RULE, KEPT = table_of(t.StudyRule), table_of(t.KeptWord)
 
 
 def memos(connection: Connection, paths: dict[int, str], author: str | None) -> list[Memo]:
@@ -104,6 +106,43 @@ def progress(connection: Connection) -> dict[str, dict[str, int]]:
     for name, key, turns in connection.execute(query):
         found[name][key] = turns
     return dict(found)
+
+
+def interviewee_turns(connection: Connection) -> dict[str, list[Span]]:
+    """The turns of interviewees in each transcript that has any, by key, in order."""
+    query = (
+        select(TRANSCRIPT.c.key, TURN.c.start, TURN.c.end)
+        .join(REVISION, CURRENT)
+        .join(TURN, TURN.c.revision_id == REVISION.c.id)
+        .where(TURN.c.role == Role.INTERVIEWEE.value)
+        .order_by(TURN.c.revision_id, TURN.c.number)
+    )
+    return _spans(connection, query)
+
+
+def coded_passages(connection: Connection, coder: str) -> dict[str, list[Span]]:
+    """What a coder has coded in each transcript, by key: every extent once, by start."""
+    query = (
+        select(TRANSCRIPT.c.key, CODING.c.start, CODING.c.end)
+        .join(CODING, CODING.c.transcript_id == TRANSCRIPT.c.id)
+        .join(CODER, CODER.c.id == CODING.c.coder_id)
+        .where(CODER.c.name == coder)
+        .distinct()
+        .order_by(CODING.c.start, CODING.c.end)
+    )
+    return _spans(connection, query)
+
+
+def _spans(connection: Connection, query: Select[Any]) -> dict[str, list[Span]]:
+    found: dict[str, list[Span]] = defaultdict(list)
+    for key, start, end in connection.execute(query):
+        found[key].append(Span(start, end))
+    return dict(found)
+
+
+def kept_words(connection: Connection) -> set[str]:
+    """What was kept at the gate before, case-folded."""
+    return set(connection.execute(select(KEPT.c.text)).scalars())
 
 
 def rules(connection: Connection) -> dict[str, str]:

@@ -11,8 +11,19 @@ from codebook.core.categories import Interviewee, Scheme
 from codebook.core.codes import CodeTree
 from codebook.core.codings import Coding
 from codebook.core.memos import Memo
-from codebook.store import check, engine, log, reading, reading_marks, tables, writing
-from codebook.store.values import CoderInfo, StoredTheme, Transcript, TranscriptInfo
+from codebook.core.revisit import BookRevision, LookThrough, Moves, Revisit
+from codebook.core.spans import Span
+from codebook.store import (
+    check,
+    engine,
+    log,
+    reading,
+    reading_codebook,
+    reading_marks,
+    tables,
+    writing,
+)
+from codebook.store.values import Blind, CoderInfo, StoredTheme, Transcript, TranscriptInfo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,6 +151,59 @@ class StudyReads:
         """How many turns of each transcript, from the first, each coder has read."""
         with self._read() as connection:
             return reading_marks.progress(connection)
+
+    def interviewee_turns(self) -> dict[str, list[Span]]:
+        """The turns of interviewees in each transcript that has any, by key, in order."""
+        with self._read() as connection:
+            return reading_marks.interviewee_turns(connection)
+
+    def coded_passages(self, coder: str) -> dict[str, list[Span]]:
+        """What a coder has coded in each transcript, by key: every extent once, by start."""
+        with self._read() as connection:
+            return reading_marks.coded_passages(connection, coder)
+
+    @property
+    def blind(self) -> Blind:
+        """The study's rule of blindness."""
+        with self._read() as connection:
+            return Blind(reading.study(connection).blind)
+
+    def kept_words(self) -> set[str]:
+        """What was kept at the gate before, case-folded."""
+        with self._read() as connection:
+            return reading_marks.kept_words(connection)
+
+    def codebook_history(self) -> list[BookRevision]:
+        """The revisions of the codebook, from the first on."""
+        with self._read() as connection:
+            return reading_codebook.history(connection, reading.code_paths(connection))
+
+    def plan_merge(self, sources: Sequence[str], target: str) -> list[Moves]:
+        """What a merge of codes would do to each layer that it touches."""
+        with self._read() as connection:
+            return writing.plan_merge(connection, sources, target)
+
+    def to_revisit(self, coder: str) -> list[Revisit]:
+        """A coder's codings whose code came to mean something else since they were made."""
+        with self._read() as connection:
+            return reading_codebook.to_revisit(connection, reading.code_paths(connection), coder)
+
+    def revisit_count(self, coder: str) -> int:
+        """How many codings :meth:`to_revisit` gives."""
+        with self._read() as connection:
+            return reading_codebook.revisit_count(connection, coder)
+
+    def to_look_through(self, coder: str) -> list[LookThrough]:
+        """Transcripts that a coder finished before codes were added, redefined or split."""
+        with self._read() as connection:
+            paths = reading.code_paths(connection)
+            return reading_codebook.to_look_through(connection, paths, coder)
+
+    def finished_before(self, coders: Sequence[str]) -> tuple[int, dict[str, int]]:
+        """How many transcripts coders finished, and how many of them before each newer code."""
+        with self._read() as connection:
+            paths = reading.code_paths(connection)
+            return reading_codebook.finished_before(connection, paths, coders)
 
     def log_head(self) -> tuple[str, int]:
         """The last digest of the event log, and how many events it covers."""

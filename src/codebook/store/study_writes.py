@@ -11,7 +11,7 @@ from codebook.core.codings import Applied, Coding, Quotable, Stance
 from codebook.core.memos import Memo
 from codebook.store import engine, log, writing
 from codebook.store.study_reads import StudyReads
-from codebook.store.values import NewTranscript, Undone
+from codebook.store.values import Blind, NewTranscript, Undone
 
 T = TypeVar("T")
 
@@ -36,9 +36,11 @@ class StudyWrites(StudyReads):
         with self._read() as connection:
             return writing.may_add_codes(connection)
 
-    def add_code(self, actor: str, code: Code, reason: str = "") -> None:
-        """Adds one code, last among its siblings, as a new revision of the codebook."""
-        self._write(writing.add_code, actor, code, reason)
+    def add_code(
+        self, actor: str, code: Code, reason: str = "", *, after: str | None = None
+    ) -> None:
+        """Adds one code, behind the sibling of the key ``after`` or last, as a new revision."""
+        self._write(writing.add_code, actor, code, reason, after=after)
 
     def edit_code(self, actor: str, path: str, reason: str = "", **values: Any) -> None:
         """Changes what is said of a code: fields of :class:`Code`, or its ``key``."""
@@ -60,9 +62,25 @@ class StudyWrites(StudyReads):
         """Gives the codings of codes, in every layer, another code, and retires the codes."""
         self._write(writing.merge_codes, actor, sources, target, reason)
 
+    def split_code(self, actor: str, path: str, codes: Sequence[Code], reason: str = "") -> None:
+        """Adds codes beside one, into which its codings may be sorted: see ``to_revisit``."""
+        self._write(writing.split_code, actor, path, codes, reason)
+
+    def confirm(self, coder: str, codings: Sequence[str]) -> None:
+        """Says of codings of a coder's own layer that they hold under the codebook as it is."""
+        self._write(writing.confirm, coder, codings)
+
+    def finish_again(self, coder: str, keys: Sequence[str]) -> list[str]:
+        """Marks finished transcripts as finished under the codebook as it is; which were not."""
+        return self._write(writing.finish_again, coder, keys)
+
     def set_rule(self, name: str, value: str) -> None:
         """Sets a rule of the study; see :mod:`codebook.store.writing.codebook`."""
         self._write(writing.set_rule, name, value)
+
+    def set_blind(self, rule: Blind) -> None:
+        """Sets the study's rule of blindness."""
+        self._write(writing.set_blind, rule)
 
     def add_coders(self, names: Sequence[str]) -> None:
         """Adds coders, all or none."""
@@ -73,10 +91,16 @@ class StudyWrites(StudyReads):
         self.add_coders([name])
 
     def add_transcripts(
-        self, transcripts: Sequence[NewTranscript], people: Sequence[Interviewee] = ()
+        self,
+        transcripts: Sequence[NewTranscript],
+        people: Sequence[Interviewee] = (),
+        kept: Iterable[str] = (),
     ) -> None:
-        """Stores screened transcripts and the interviewees that came with them, all or none."""
-        self._write(writing.add_transcripts, transcripts, people)
+        """Stores screened transcripts and the interviewees that came with them, all or none.
+
+        ``kept`` is what a person decided to keep of what the gate found in them.
+        """
+        self._write(writing.add_transcripts, transcripts, people, kept)
 
     def note_internal_view(self, what: str) -> None:
         """Puts on record that unprotected numbers or words were shown outside the screens."""

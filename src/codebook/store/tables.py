@@ -290,6 +290,14 @@ class StudyRule(SQLModel, table=True):
     value: str
 
 
+class KeptWord(SQLModel, table=True):
+    """What a person decided to keep at the gate, case-folded: it is not asked about again."""
+
+    __tablename__ = "kept_word"
+    id: int = _id()
+    text: str = Field(unique=True)
+
+
 class InternalView(SQLModel, table=True):
     """A record that unprotected numbers or words were shown outside the screens."""
 

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from codebook.core.turns import Turn
+
+
+class Blind(StrEnum):
+    """When a coder may see the layer of another: the rule of a study.
+
+    ``always``: once both have finished the transcript; ``sample``: so in transcripts of the
+    reliability sample, freely in others; ``never``: at any time.
+    """
+
+    ALWAYS = "always"
+    SAMPLE = "sample"
+    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def import_transcripts(
     undecided or nobody signed for the words to look through; then nothing is stored.
     """
     reader = _Reader(study, request)
-    screening = Screening(request.names, request.decisions)
+    screening = Screening(request.names, request.decisions, study.kept_words())
     result = Imported()
     labelled: list[Labelled] = []
     files = _files(request.files)
@@ -69,7 +69,7 @@ def import_transcripts(
     if screening.makes_placeholders:
         screening.avoid([one.text for one in labelled] + _stored_texts(study))
     transcripts = _screened(labelled, screening, request, reader.speakers, result)
-    study.add_transcripts(transcripts, reader.speakers.new)
+    study.add_transcripts(transcripts, reader.speakers.new, screening.kept)
     result.keys = [transcript.key for transcript in transcripts]
     came = [one for one in labelled if one.source.key in set(result.keys)]
     result.removed = sum(one.source.removed for one in came)

@@ -22,8 +22,10 @@ def build_sample(target: Path) -> Path:
     A coder has finished the transcripts that have a coding of theirs.
     """
     study = target / NAME
-    if study.exists():
+    if study.is_file():
         return study
+    if study.is_dir():
+        raise BadInput(f"{study} is a folder, not a study")
     try:
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:

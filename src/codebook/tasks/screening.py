@@ -28,13 +28,19 @@ _SAID_OTHERWISE = ("interviewee", "interviewers", "key")
 
 
 class Screening:
-    """The gate of one import: a roster of names, and what was decided."""
+    """The gate of one import: a roster of names, and what was decided.
 
-    def __init__(self, names: Path | None, decisions: Path | None):
+    ``kept`` is what it found and was told to let pass, case-folded.
+    """
+
+    def __init__(self, names: Path | None, decisions: Path | None, kept_before: Iterable[str] = ()):
         self._roster = [] if names is None else deciding.read_names(read_bytes(names), str(names))
         self._decided: dict[str, Decision] = (
             {} if decisions is None else deciding.read(read_bytes(decisions), str(decisions))
         )
+        for word in kept_before:
+            self._decided.setdefault(word, Decision(word, KEEP, ""))
+        self.kept: set[str] = set()
         self._placeholders = Placeholders((), random.SystemRandom())
 
     @property
@@ -57,11 +63,11 @@ class Screening:
             if name not in _SAID_OTHERWISE:
                 joined = value if isinstance(value, str) else ", ".join(value)
                 attributes[name], _, open_ones = self._settled(joined, file)
-                found += [_elsewhere(finding, f"`{name}`") for finding in open_ones]
+                open_ones += self._undecided(name, file)
+                found += [_elsewhere(finding, f"`{printable(name)}`") for finding in open_ones]
         found += [
             _elsewhere(finding, "the key; rename the file, or give another `key`")
-            for finding in gate.find(one.source.key, file, self._roster)
-            if self._action(finding) != KEEP
+            for finding in self._undecided(one.source.key, file)
         ]
         turns = labelling.turns(text, moved(one.labels, changes), one.speakers)
         transcript = NewTranscript(one.source.key, text, tuple(turns), attributes, reviewed_by)
@@ -73,9 +79,17 @@ class Screening:
             f"interviewee {person.pseudonym}: {finding.rule}: {printable(finding.text)}"
             for person in people
             for value in (person.pseudonym, *person.attributes, *person.attributes.values())
-            for finding in gate.find(value, "", self._roster)
-            if self._action(finding) != KEEP
+            for finding in self._undecided(value, "")
         ]
+
+    def _undecided(self, name: str, file: str) -> list[Finding]:
+        """What is found in a name that cannot be replaced, and was not told to be kept."""
+        found = gate.find(name, file, self._roster)
+        self._note_kept(found)
+        return [finding for finding in found if self._action(finding) != KEEP]
+
+    def _note_kept(self, findings: Sequence[Finding]) -> None:
+        self.kept |= {f.text.casefold() for f in findings if self._action(f) == KEEP}
 
     def _action(self, finding: Finding) -> str | None:
         decision = self._decided.get(finding.text.casefold())
@@ -86,6 +100,7 @@ class Screening:
     ) -> tuple[str, list[tuple[int, int, str]], list[Finding]]:
         findings = gate.find(text, file, self._roster)
         undecided, changes = deciding.settle(findings, self._decided, self._placeholders)
+        self._note_kept(findings)
         return deciding.replace(text, changes), changes, undecided
 
 

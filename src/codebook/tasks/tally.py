@@ -14,6 +14,7 @@ from codebook.core.tallies import PASSAGES, WORDS, Column, Counts, Spoken, Tally
 from codebook.core.text import word_starts
 from codebook.errors import BadInput, Refused, UsageError
 from codebook.store.study import Study
+from codebook.tasks.codebook_changes import before_they_existed
 from codebook.tasks.layers import ALL, layer_of
 
 BY_CATEGORY = "category"
@@ -59,7 +60,7 @@ def tally(study: Study, question: Question) -> Tally:
     if question.by == BY_NONE:
         counts = _counts(study, question, people, people.category)
         rows = disclosure.totals(codes, counts, len(people.category))
-        return _answer(question, people, (), rows, _notes(study, question, people))
+        return _answer(question, people, (), rows, _notes(study, question, people, codes))
     grouping = disclosure.group(study.scheme(), people.category, question.level)
     counts = _counts(
         study,
@@ -69,7 +70,7 @@ def tally(study: Study, question: Question) -> Tally:
     )
     rows = disclosure.breakdown(codes, grouping, counts)
     notes = [
-        *_notes(study, question, people),
+        *_notes(study, question, people, codes),
         *(f"not shown, fewer than 5 interviewees: {c.label}" for c in grouping.left_out),
     ]
     return _answer(question, people, grouping.columns, rows, notes)
@@ -83,7 +84,7 @@ def _exact(study: Study, question: Question, people: _People, codes: Sequence[Co
     column_of = {p: truncate(c, level) if level else c for p, c in people.category.items()}
     counts = _counts(study, question, people, column_of)
     rows = tallies.exact_rows(codes, shown, counts, len(people.category))
-    return _answer(question, people, shown, rows, _notes(study, question, people))
+    return _answer(question, people, shown, rows, _notes(study, question, people, codes))
 
 
 def _check(question: Question) -> None:
@@ -188,7 +189,7 @@ class _Words:
                 yield from (s for s in starts if shared.start <= s < shared.end)
 
 
-def _notes(study: Study, question: Question, people: _People) -> list[str]:
+def _notes(study: Study, question: Question, people: _People, codes: Sequence[Code]) -> list[str]:
     notes = [f"layer: {people.layer}"]
     if people.left_out:
         who = "nobody has" if people.layer == ALL else f"{people.layer} has not"
@@ -197,6 +198,7 @@ def _notes(study: Study, question: Question, people: _People) -> list[str]:
             f"{who} finished them; `codebook finish {study.path.name} TRANSCRIPT --coder NAME` "
             "marks one finished"
         )
+    notes += before_they_existed(study, people.coders, codes)
     if question.unfinished:
         notes.append("provisional: unfinished transcripts are counted")
     if not question.internal:

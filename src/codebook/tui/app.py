@@ -8,31 +8,48 @@ from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App, ComposeResult, SystemCommand
+from textual import events
+from textual.app import ComposeResult, SystemCommand
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Static
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Input, Static
 
 from codebook.errors import CodebookError
-from codebook.tui.commands import DESK
+from codebook.tasks import settings as own
+from codebook.tasks.settings import Settings
+from codebook.tui.commands import DESK, in_force
 from codebook.tui.link import ask
+from codebook.tui.themes import HIGH_CONTRAST
+from codebook.tui.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
     from codebook.store.worker import StudyWorker
     from codebook.tui.screens.desk import DeskScreen
 
+_IN_GREYS = {"ansi-dark": "textual-dark", "ansi-light": "textual-light"}
 
-class CodebookApp(App[None]):
+
+class CodebookApp(TypeAhead):
     """codebook in the terminal, with a study or, without one, at the start screen.
 
-    ``failure`` is why it ended, where it ended for an error.
+    ``failure`` is why it ended, where it ended for an error. ``settings`` are those of the
+    user's file; of a file that is wrong this is said, and nothing of it is used.
     """
 
     TITLE = "codebook"
     CSS = "#opening { width: 1fr; height: 1fr; content-align: center middle; color: $text-muted; }"
 
-    def __init__(self, study: Path | None = None, coder: str | None = None):
+    def __init__(
+        self,
+        study: Path | None = None,
+        coder: str | None = None,
+        settings: Settings | None = None,
+    ):
         super().__init__()
+        self._wrong = ""
+        self.settings = settings or self._read()
         self._study = study
         self._coder = coder
         self._worker: StudyWorker | None = None
@@ -43,8 +60,40 @@ class CodebookApp(App[None]):
         what = "codebook" if self._study is None else f"opening {self._study.name} …"
         yield Static(Content(what), id="opening")
 
+    def _read(self) -> Settings:
+        """The settings of the user's file; what is usual where it is wrong."""
+        try:
+            settings = own.read()
+            in_force(DESK, settings)
+        except CodebookError as error:
+            self._wrong = str(error)
+            return Settings()
+        return settings
+
+    def _dress(self) -> None:
+        """Colours and motion as the settings have them."""
+        for theme in HIGH_CONTRAST:
+            self.register_theme(theme)
+        usual = self.settings.theme == Settings().theme
+        wanted = self.theme if usual else self.settings.theme
+        if self.no_color:
+            # Without colours textual would draw the terminal's own as black on black.
+            wanted = _IN_GREYS.get(wanted, wanted)
+        if wanted != self.theme and wanted in self.available_themes:
+            self.theme = wanted
+        if self.no_color:
+            for name in _IN_GREYS:
+                self.unregister_theme(name)
+        if not self.settings.animations:
+            self.animation_level = "none"
+
     def on_mount(self) -> None:
         """Goes on once the first screen is painted."""
+        self._dress()
+        if self._wrong:
+            self.notify(
+                self._wrong, title="These settings are not used", severity="warning", markup=False
+            )
         self.call_after_refresh(lambda: self.run_worker(self._begin()))
 
     async def _begin(self) -> None:
@@ -95,7 +144,7 @@ class CodebookApp(App[None]):
         def leave(key: str, offset: int) -> None:
             recent.remember_place(study, coder, key, offset)
 
-        await self.push_screen(DeskScreen(worker, coder, tree, place, leave))
+        await self.push_screen(DeskScreen(worker, coder, tree, place, leave, self.settings))
 
     def _start(self, study: Path) -> StudyWorker:
         from codebook.store.worker import StudyWorker
@@ -121,6 +170,42 @@ class CodebookApp(App[None]):
         """Waits for what is being written, then closes the study."""
         if self._worker is not None:
             await asyncio.to_thread(self._worker.close)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Keeps the cursor of an input from blinking where nothing is to move by itself."""
+        if isinstance(event.widget, Input):
+            event.widget.cursor_blink = self.settings.animations
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Says something in a corner, as long as the settings have it."""
+        seconds = self.settings.message_seconds if timeout is None else timeout
+        super().notify(message, title=title, severity=severity, timeout=seconds, markup=markup)
+
+    async def action_quit(self) -> None:
+        """Leaves as the desk does, which keeps the place; textual's own key knows no desk."""
+        from codebook.tui.screens.desk import DeskScreen
+
+        desk = next((s for s in self.screen_stack if isinstance(s, DeskScreen)), None)
+        if desk is not None and desk is self.screen:
+            desk.action_leave()
+            return
+        if desk is not None:
+            desk.remember()
+        self.exit()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leaves the key of the palette to the screens in front of the desk, for their lists."""
+        if action == "command_palette" and isinstance(self.screen, ModalScreen):
+            return False
+        return super().check_action(action, parameters)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette: the commands of the desk, then those of every app."""

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual.color import Color
+from textual.widget import Widget
 
 NO_COLOR = "#888888"
 _TINT = 0.4
 _MARK_CONTRAST = 3.0
+
+LETTER_CONTRAST = 4.5
+"""What a mark that is to be read, and not only to be seen, needs."""
+
+_STEPS = 20
+"""How often a colour is moved on towards black or white; rounding would keep it from arriving."""
+
 _BLACK, _WHITE = Color(0, 0, 0), Color(255, 255, 255)
 
 
@@ -26,23 +34,38 @@ def _luminance(color: Color) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+def ground_of(widget: Widget) -> Color:
+    """What a widget is drawn on; where the terminal decides that, what the theme is made for."""
+    ground = widget.background_colors[1]
+    if ground.ansi is None:
+        return ground
+    return _BLACK if widget.app.current_theme.dark else _WHITE
+
+
+def has_few_colors(widget: Widget) -> bool:
+    """Whether colours are too few, here, to tell one passage from another by them alone."""
+    return widget.app.no_color or widget.app.console.color_system in ("standard", "windows")
+
+
 def letters_on(ground: Color) -> Color:
     """Black or white, whichever is read better."""
     return max(_BLACK, _WHITE, key=lambda letters: contrast(letters, ground))
 
 
-def ink(color: str, ground: Color) -> Color:
-    """A code's colour as a mark on ``ground``: lighter or darker until it stands out."""
+def ink(color: str, ground: Color, least: float = _MARK_CONTRAST) -> Color:
+    """A code's colour as a mark on ``ground``: lighter or darker until its contrast is enough."""
     mark = Color.parse(color or NO_COLOR)
     away = letters_on(ground)
-    while contrast(mark, ground) < _MARK_CONTRAST:
+    for _ in range(_STEPS):
+        if contrast(mark, ground) >= least:
+            return mark
         mark = mark.blend(away, 0.15)
-    return mark
+    return away
 
 
-def mark_style(color: str, ground: Color) -> str:
+def mark_style(color: str, ground: Color, least: float = _MARK_CONTRAST) -> str:
     """The same as a style of rich."""
-    return ink(color, ground).hex6
+    return ink(color, ground, least).hex6
 
 
 def tint(colors: Iterable[str], ground: Color) -> tuple[Color, Color]:

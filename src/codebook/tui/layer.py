@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from codebook.core import codings as core_codings
 from codebook.core.codings import Coding
+from codebook.core.spans import Span
 
 _YOUNGEST = "9999"
 """Sorts after every time, so that a stored coding that grows keeps its id."""
+
+_NEW = "new "
+"""What the ids of codings begin with that were not read from the study."""
+
+_COUNTED = 9
+"""Digits of the number that puts unsaved codings in the order in which they were made."""
 
 
 class ShownLayer:
@@ -35,29 +43,72 @@ class ShownLayer:
     def apply(self, coding: Coding) -> None:
         """Shows a new coding, united with those of the same code that it overlaps."""
         self._made += 1
-        fresh = replace(coding, id=f"new {self._made}", made_at=_YOUNGEST)
-        done = core_codings.apply(self.codings, fresh)
-        for other in (*done.absorbed, *filter(None, [done.before])):
-            self.remove(other)
-        insort(self.codings, done.coding, key=_place)
-        self.counts[coding.code] += 1
-        self.pending |= {done.coding.id}
+        made = f"{_YOUNGEST} {self._made:0{_COUNTED}}"
+        self._put(replace(coding, id=f"{_NEW}{self._made}", made_at=made))
 
     def remove(self, coding: Coding) -> None:
         """Shows the layer without a coding."""
-        kept = [other for other in self.codings if other.id != coding.id]
-        if len(kept) < len(self.codings):
-            self.codings = kept
-            self.counts[coding.code] -= 1
+        self._take([coding.id])
+
+    def edit(self, coding: Coding, **values: Any) -> None:
+        """Shows a coding with another memo, stance or quotation rule."""
+        self._change(coding, **values)
+
+    def resize(self, coding: Coding, span: Span) -> None:
+        """Shows a coding with another extent, united with those of its code that it overlaps."""
+        self._change(coding, start=span.start, end=span.end)
+
+    def recode(self, coding: Coding, path: str) -> None:
+        """Shows a coding with another code, united with those of that code that it overlaps."""
+        self._change(coding, code=path)
+
+    def split(self, coding: Coding, end: int, start: int) -> None:
+        """Shows two codings in the place of one: up to ``end``, and from ``start``."""
+        self._change(coding, end=end)
+        self.apply(replace(coding, start=start))
+
+    def merge(self, codings: Sequence[Coding]) -> None:
+        """Shows one coding in the place of several of one code, and of what lies between."""
+        oldest = min(codings, key=lambda coding: (coding.made_at, coding.start))
+        start, end = min(c.start for c in codings), max(c.end for c in codings)
+        self._change(oldest, start=start, end=end)
+
+    def _change(self, coding: Coding, **values: Any) -> None:
+        self._take([coding.id])
+        self._put(replace(coding, **values))
+
+    def _put(self, fresh: Coding) -> None:
+        """Takes a coding in: one with those of its code that it overlaps."""
+        met = [c for c in self.codings if c.code == fresh.code and c.span.overlaps(fresh.span)]
+        self._take([coding.id for coding in met])
+        united = core_codings.unite([fresh, *met])
+        insort(self.codings, united, key=_place)
+        self.counts[united.code] += 1
+        self.pending |= {united.id}
+
+    def _take(self, ids: Collection[str]) -> None:
+        """Takes codings out, those of these ids that there are."""
+        if ids:
+            self.counts.subtract(coding.code for coding in self.codings if coding.id in ids)
+            self.codings = [coding for coding in self.codings if coding.id not in ids]
 
 
 def _place(coding: Coding) -> tuple[int, int]:
     return coding.start, coding.end
 
 
+def is_stored(coding: Coding) -> bool:
+    """Whether a shown coding has the id that it has in the study."""
+    return not coding.id.startswith(_NEW)
+
+
 def stored_as(shown: Coding, stored: Iterable[Coding]) -> Coding | None:
-    """The stored coding that a shown one became: of the same code, holding its passage."""
-    for coding in stored:
+    """The stored coding that a shown one became: of its id, else of its code over its passage."""
+    codings = list(stored)
+    for coding in codings:
+        if coding.id == shown.id:
+            return coding
+    for coding in codings:
         if coding.code == shown.code and coding.span.cut(shown.span) == shown.span:
             return coding
     return None

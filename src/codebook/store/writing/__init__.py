@@ -12,15 +12,18 @@ from codebook.store.writing.codebook import (
     may_add_codes,
     merge_codes,
     move_code,
+    plan_merge,
     retire_code,
+    split_code,
 )
 from codebook.store.writing.codings import apply, edit, remove
-from codebook.store.writing.desk_marks import assign, note_read, pin, set_rule
+from codebook.store.writing.desk_marks import assign, note_read, pin, set_blind, set_rule
 from codebook.store.writing.history import reverse
 from codebook.store.writing.marks import finish, note_internal_view
 from codebook.store.writing.memos import write_memo
 from codebook.store.writing.people import add_coders, add_interviewees
 from codebook.store.writing.reshaping import merge, recode, resize, split
+from codebook.store.writing.revisiting import confirm, finish_again
 from codebook.store.writing.rows import look_up
 from codebook.store.writing.transcripts import add_transcripts
 
@@ -33,9 +36,11 @@ __all__ = [
     "apply",
     "assign",
     "begin",
+    "confirm",
     "edit",
     "edit_code",
     "finish",
+    "finish_again",
     "look_up",
     "may_add_codes",
     "merge",
@@ -44,12 +49,15 @@ __all__ = [
     "note_internal_view",
     "note_read",
     "pin",
+    "plan_merge",
     "recode",
     "remove",
     "resize",
     "retire_code",
     "reverse",
+    "set_blind",
     "set_rule",
     "split",
+    "split_code",
     "write_memo",
 ]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
+from codebook.core import revisit
 from codebook.core.codes import COLOR, KEY, Code, CodeTree, contains
+from codebook.core.revisit import Moves
 from codebook.errors import BadInput, CodebookError
 from codebook.store import ids, reading, reading_marks
 from codebook.store.log import LEAD, record
@@ -17,10 +20,6 @@ from codebook.store.writing.rows import found, new
 
 NEW_CODES = "new-codes"
 """The rule of who may add codes: ``everybody``, unless it says ``lead``."""
-
-ADDED, RENAMED, REDEFINED, MOVED, RETIRED, REVIVED = (
-    "added", "renamed", "redefined", "moved", "retired", "offered again",
-)  # fmt: skip
 
 _MEANING = ("definition", "include", "exclude", "examples")
 """What of a code, when it changes, makes earlier codings worth a second look."""
@@ -49,18 +48,33 @@ def may_add_codes(connection: Connection) -> bool:
     return reading_marks.rules(connection).get(NEW_CODES, "everybody") != "lead"
 
 
-def add_code(connection: Connection, actor: str, code: Code, reason: str) -> None:
-    """Adds one code, last among its siblings; coders may where the study allows it."""
-    if actor != LEAD and not may_add_codes(connection):
-        raise CodebookError("in this study the lead alone adds codes")
-    known = {path: key for key, path in reading.code_paths(connection).items()}
-    if code.path in known:
-        raise BadInput(f"there is a code {code.path} already")
-    parent = found("code", code.parent, known) if code.parent else None
-    _check(code.key, code.name, code.color)
+def add_code(
+    connection: Connection, actor: str, code: Code, reason: str, *, after: str | None = None
+) -> None:
+    """Adds one code, behind the sibling of the key ``after`` or last; see :func:`may_add_codes`."""
+    _refuse_unless_allowed(connection, actor)
+    parent = _row(connection, code.parent)["id"] if code.parent else None
     revision = _Revision(connection, reason)
-    revision.add(code, parent, _last_position(connection) + 1)
+    _add_behind(connection, revision, [code], parent, after)
     revision.record(actor, f"add code {code.path}")
+
+
+def split_code(
+    connection: Connection, actor: str, path: str, new_codes: Sequence[Code], reason: str
+) -> None:
+    """Adds codes behind the one at ``path``, into which its codings may be sorted.
+
+    The code and its codings stay; see :func:`codebook.store.reading_codebook.to_revisit`.
+    """
+    _refuse_unless_allowed(connection, actor)
+    row = _row(connection, path)
+    if not new_codes:
+        raise BadInput("splitting a code takes at least one new code")
+    revision = _Revision(connection, reason)
+    _add_behind(connection, revision, new_codes, row["parent_id"], row["key"])
+    into = ", ".join(code.path for code in new_codes)
+    revision.note(row, revisit.SPLIT_INTO + into)
+    revision.record(actor, f"split code {path} into {into}")
 
 
 def edit_code(
@@ -73,10 +87,23 @@ def edit_code(
     _refuse_taken(connection, after["parent_id"], after["key"], row["id"])
     if after == row:
         return
-    meant = any(after[name] != row[name] for name in _MEANING)
+    what = _edited(row, after)
     revision = _Revision(connection, reason)
-    revision.change(row, after, REDEFINED if meant else RENAMED)
-    revision.record(actor, f"{'define' if meant else 'rename'} code {path}")
+    revision.change(row, after, what)
+    verb = {revisit.REDEFINED: "define", revisit.RENAMED: "rename"}.get(what, "edit")
+    revision.record(actor, f"{verb} code {path}")
+
+
+def _edited(row: Row, after: Row) -> str:
+    """What an edit is called: by what of it matters most."""
+    for names, what in (
+        (_MEANING, revisit.REDEFINED),
+        (("key", "name"), revisit.RENAMED),
+        (("color",), revisit.RECOLOURED),
+    ):
+        if any(row[name] != after[name] for name in names):
+            return what
+    return revisit.EDITED
 
 
 def move_code(
@@ -99,7 +126,7 @@ def move_code(
     for other, position in zip(ordered, places, strict=True):
         after = {**other, "position": position}
         if other is row:
-            revision.change(row, {**after, "parent_id": above}, MOVED)
+            revision.change(row, {**after, "parent_id": above}, revisit.MOVED)
         elif after != other:
             revision.changes.append(Change("code", other["id"], other, after))
     revision.record(actor, f"move code {path}")
@@ -113,7 +140,9 @@ def retire_code(
     if row["retired"] == retired:
         return
     revision = _Revision(connection, reason)
-    revision.change(row, {**row, "retired": retired}, RETIRED if retired else REVIVED)
+    revision.change(
+        row, {**row, "retired": retired}, revisit.RETIRED if retired else revisit.REVIVED
+    )
     revision.record(actor, f"{'retire' if retired else 'offer again'} code {path}")
 
 
@@ -132,10 +161,32 @@ def merge_codes(
         raise BadInput(f"{target} cannot be merged into itself")
     revision = _Revision(connection, reason)
     for row in rows.values():
-        revision.change(row, {**row, "retired": True}, f"merged into {target}")
-    revision.note(kept, f"took in {', '.join(rows)}")
+        revision.change(row, {**row, "retired": True}, revisit.MERGED_INTO + target)
+    revision.note(kept, revisit.TOOK_IN + ", ".join(rows))
     codings = recoded(connection, [row["id"] for row in rows.values()], target)
     revision.record(actor, f"merge {', '.join(rows)} into {target}", more=codings)
+
+
+def plan_merge(connection: Connection, sources: Sequence[str], target: str) -> list[Moves]:
+    """What :func:`merge_codes` would do to each layer that it touches; changes nothing."""
+    from codebook.store.writing.reshaping import recoded
+
+    codes = [_row(connection, path)["id"] for path in dict.fromkeys(sources)]
+    if _row(connection, target)["id"] in codes:
+        raise BadInput(f"{target} cannot be merged into itself")
+    united = Counter(
+        change.before["coder_id"]
+        for change in recoded(connection, codes, target)
+        if change.before is not None and change.after is None
+    )
+    query = (
+        select(reading.CODER.c.id, reading.CODER.c.name, func.count())
+        .join(reading.CODING, reading.CODING.c.coder_id == reading.CODER.c.id)
+        .where(reading.CODING.c.code_id.in_(codes))
+        .group_by(reading.CODER.c.id)
+        .order_by(reading.CODER.c.name)
+    )
+    return [Moves(name, moved, united[coder]) for coder, name, moved in connection.execute(query)]
 
 
 class _Revision:
@@ -146,7 +197,7 @@ class _Revision:
         before = connection.execute(
             select(reading.CODEBOOK).order_by(reading.CODEBOOK.c.number.desc()).limit(1)
         ).first()
-        self.number = 1 if before is None else int(before.number) + 1
+        self.number = 1 + _last_number(connection)
         made = new(
             "codebook_revision",
             number=self.number,
@@ -162,7 +213,7 @@ class _Revision:
         """A new code; its id."""
         change = _code(code, parent, position, self.number)
         self.changes.append(change)
-        self._note(change.subject, ADDED)
+        self._note(change.subject, revisit.ADDED)
         return change.subject
 
     def change(self, before: Row, after: Row, what: str) -> None:
@@ -211,6 +262,50 @@ def _row(connection: Connection, path: str) -> Row:
     if row is None:
         raise KeyError(path)
     return row
+
+
+def _last_number(connection: Connection) -> int:
+    """The highest number that a revision of the codebook has or, if it was undone, has had.
+
+    Marks made under one that was undone must not count as made under the next.
+    """
+    columns = (
+        reading.CODEBOOK.c.number,
+        reading.CODING.c.made_under,
+        reading.FINISHED.c.made_under,
+    )
+    return max(connection.execute(select(func.max(column))).scalar() or 0 for column in columns)
+
+
+def _add_behind(
+    connection: Connection,
+    revision: _Revision,
+    codes: Sequence[Code],
+    parent: int | None,
+    after: str | None,
+) -> None:
+    """New codes below a parent, behind the sibling of a key or last; the others make room."""
+    siblings = _siblings(connection, parent)
+    known = {row["key"] for row in siblings}
+    for code in codes:
+        _check(code.key, code.name, code.color)
+        if code.key in known:
+            raise BadInput(f"there is a code {code.path} already")
+        known.add(code.key)
+    behind = (n for n, row in enumerate(siblings, start=1) if row["key"] == after)
+    at = next(behind, len(siblings))
+    last = _last_position(connection)
+    places = [row["position"] for row in siblings[at:]]
+    places += range(last + 1, last + 1 + len(codes))
+    for code, position in zip(codes, places, strict=False):
+        revision.add(code, parent, position)
+    for row, position in zip(siblings[at:], places[len(codes) :], strict=True):
+        revision.changes.append(Change("code", row["id"], row, {**row, "position": position}))
+
+
+def _refuse_unless_allowed(connection: Connection, actor: str) -> None:
+    if actor != LEAD and not may_add_codes(connection):
+        raise CodebookError("in this study the lead alone adds codes")
 
 
 def _siblings(connection: Connection, parent: int | None) -> list[Row]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection
 
 from codebook.core.codings import Applied, Coding, Quotable, Stance
+from codebook.core.text import clean
 from codebook.errors import BadInput
 from codebook.store import ids, reading
 from codebook.store import tables as t
@@ -65,7 +66,7 @@ def edit(
     row = own_coding(connection, shown, coder)
     after = dict(row)
     if memo is not None:
-        after["memo"] = memo
+        after["memo"] = clean(memo).text
     if stance is not None:
         after["stance"] = stance.value
     if quotable is not None:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from codebook.core import codings as core_codings
 from codebook.core.codings import Applied, Coding, Quotable, Stance
-from codebook.core.text import keyed_digest
+from codebook.core.text import clean, keyed_digest
 from codebook.errors import BadInput
 from codebook.store import ids, reading
 from codebook.store import tables as t
@@ -67,7 +67,12 @@ class Desk:
         self._refuse_outside(coding, place)
         layer = (place.transcript, coder, code)
         subject = ids.new_id()
-        fresh = replace(coding, id=ids.show_id(subject), made_at=coding.made_at or ids.now())
+        fresh = replace(
+            coding,
+            id=ids.show_id(subject),
+            memo=clean(coding.memo).text,
+            made_at=coding.made_at or ids.now(),
+        )
         met = {row["id"]: row for row in self._layers.met(layer, coding.start, coding.end)}
         done = core_codings.apply([_coding(row, coding) for row in met.values()], fresh)
         if done.coding == done.before:

@@ -13,6 +13,7 @@ from codebook.store import tables as t
 from codebook.store.log import LEAD, record
 from codebook.store.projection import Change
 from codebook.store.tables import Row, table_of
+from codebook.store.values import Blind
 from codebook.store.writing.rows import found, look_up, names, new
 
 PINS = range(1, 10)
@@ -80,6 +81,13 @@ def set_rule(connection: Connection, name: str, value: str) -> None:
     else:
         change = Change("study_rule", before["id"], before, {**before, "value": value})
     record(connection, LEAD, f"rule {name}: {value}", [change])
+
+
+def set_blind(connection: Connection, rule: Blind) -> None:
+    """Sets the study's rule of blindness."""
+    row = connection.execute(select(table_of(t.Study))).mappings().one()
+    change = Change("study", row["id"], dict(row), {**row, "blind": rule.value})
+    record(connection, LEAD, f"blind: {rule.value}", [change])
 
 
 def _row(connection: Connection, model: Any, **where: Any) -> Row | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from codebook.core.memos import About, Memo
-from codebook.core.text import keyed_digest
+from codebook.core.text import clean, keyed_digest
 from codebook.errors import BadInput
 from codebook.store import ids, reading
 from codebook.store import tables as t
@@ -25,6 +25,7 @@ def write_memo(connection: Connection, memo: Memo) -> Memo:
     there, or is another coder's.
     """
     now = ids.now()
+    memo = replace(memo, text=clean(memo.text).text)
     if memo.id:
         before = _own(connection, memo)
         after = {**before, "text": memo.text, "changed_at": now} if memo.text.strip() else None

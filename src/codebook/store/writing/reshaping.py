@@ -37,7 +37,17 @@ def recode(connection: Connection, coder: str, shown: Sequence[str], path: str) 
             before.add(coding.code)
             desk.change(row, replace(coding, code=path))
     of = before.pop() if len(before) == 1 else f"{len(set(shown))} codings"
-    record(connection, coder, f"recode {of} as {path}", desk.changes())
+    number = reading.codebook_number(connection)
+    changes = [_judged(change, number) for change in desk.changes()]
+    record(connection, coder, f"recode {of} as {path}", changes)
+
+
+def _judged(change: Change, number: int) -> Change:
+    """The change of a coding; where its code changed, it was judged by the codebook as it is."""
+    before, after = change.before, change.after
+    if before is None or after is None or before["code_id"] == after["code_id"]:
+        return change
+    return Change(change.kind, change.subject, before, {**after, "made_under": number})
 
 
 def recoded(connection: Connection, codes: Sequence[int], path: str) -> list[Change]:

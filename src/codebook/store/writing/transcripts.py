@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -12,6 +12,7 @@ from codebook.errors import BadInput
 from codebook.store import tables as t
 from codebook.store.log import LEAD, record
 from codebook.store.projection import Change
+from codebook.store.reading_marks import kept_words
 from codebook.store.tables import Row, table_of
 from codebook.store.values import NewTranscript
 from codebook.store.word_count import words_of
@@ -23,8 +24,12 @@ def add_transcripts(
     connection: Connection,
     new_ones: Sequence[NewTranscript],
     listed: Sequence[Interviewee] = (),
+    kept: Iterable[str] = (),
 ) -> None:
-    """Stores screened transcripts and the interviewees that came with them, all or none."""
+    """Stores screened transcripts and the interviewees that came with them, all or none.
+
+    ``kept`` is what a person decided to keep of what the gate found in them.
+    """
     if listed:
         add_interviewees(connection, listed)
     table = table_of(t.Transcript)
@@ -49,6 +54,9 @@ def add_transcripts(
         changes += [made, revision]
         texts.append({"revision_id": revision.subject, "text": transcript.text})
     changes.sort(key=lambda change: change.kind != "transcript")
+    known = kept_words(connection)
+    words = dict.fromkeys(word.casefold() for word in kept)
+    changes += [new("kept_word", text=word) for word in words if word not in known]
     record(connection, LEAD, f"import {len(new_ones)} transcripts", changes)
     if texts:
         connection.execute(insert(table_of(t.RevisionText)), texts)

@@ -2,100 +2,217 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import ClassVar, TypeVar
 
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Vertical
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 
 from codebook.core.codes import Code, CodeTree
+from codebook.core.likely import Section
+from codebook.core.neighbours import Neighbours
 from codebook.core.ranking import Ranker
-from codebook.tui.colors import mark_style
-from codebook.tui.widgets.stepping import step
+from codebook.tui.about import about
+from codebook.tui.colors import ground_of, mark_style
+from codebook.tui.widgets.drawn import LABEL, LineList, Page
 
-_SHOWN = 60
+R = TypeVar("R")
+
+_WIDE = 120
+_PAGE = 8
 
 
-class PickerScreen(ModalScreen[str | None]):
-    """Gives the path of the code that was picked, or ``None``."""
+class Picker(ModalScreen[R]):
+    """An input, the codes ranked by it, and what the highlighted one means.
+
+    ``sections`` are shown while nothing is typed. ``pins`` gives the paths of the number keys,
+    ``here`` the codes that stand on the passage already.
+    """
 
     CSS_PATH = "picker.tcss"
-    BINDINGS = [
+    HINT = "enter takes it · ctrl+d reads on · escape"
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "cancel"),
         Binding("down,ctrl+n", "step(1)", "down", show=False, priority=True),
         Binding("up,ctrl+p", "step(-1)", "up", show=False, priority=True),
+        Binding("pagedown", f"step({_PAGE})", "page down", show=False, priority=True),
+        Binding("pageup", f"step(-{_PAGE})", "page up", show=False, priority=True),
+        Binding("ctrl+d", "read_on", "read on", show=False, priority=True),
     ]
 
-    def __init__(self, tree: CodeTree, ranker: Ranker, recent: Sequence[str], words: str):
+    def __init__(
+        self,
+        tree: CodeTree,
+        ranker: Ranker,
+        recent: Sequence[str],
+        words: str,
+        *,
+        sections: Sequence[Section] = (),
+        pins: Mapping[int, str] | None = None,
+        here: Iterable[str] = (),
+    ):
         super().__init__()
-        self._tree = tree
-        self._ranker = ranker
+        self.codes = tree
+        self.ranker = ranker
         self._recent = recent
         self._words = words
-        self._codes: list[Code] = []
+        self._sections = sections
+        self._pins: dict[str, int] = {}
+        self.pinned(pins or {})
+        self._here = frozenset(here)
+        self._neighbours = Neighbours(tree)
+        self._marks: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
-        """An input, the ranked codes, and what the highlighted one means."""
+        """What is coded, an input, the codes, the meaning of one, and the keys."""
         with Vertical(id="picker"):
             yield Static(Content(self._words), id="words")
             yield Input(placeholder="code: a few letters of its name", id="query")
-            yield OptionList(id="codes", markup=False)
-            yield Static(id="about")
+            with Container(id="body"):
+                yield LineList(self.line, id="codes")
+                yield Page(id="about")
+            yield Static(Content(self.HINT), id="hint")
 
     def on_mount(self) -> None:
-        """Begins with the recent codes."""
-        self.query_one(OptionList).can_focus = False
+        """Begins with the likely codes."""
+        self._fit()
         self._rank("")
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Puts the meaning beside the codes where there is room."""
+        self._fit()
+
+    def _fit(self) -> None:
+        self.set_class(self.app.size.width >= _WIDE, "wide")
+
+    @property
+    def listed(self) -> LineList:
+        """The list of codes."""
+        return self.query_one("#codes", LineList)
+
+    @property
+    def highlighted(self) -> Code | None:
+        """The code that is highlighted, ``None`` where there is none or another line is."""
+        return self.codes.get(self.listed.highlighted or "")
+
+    @property
+    def typed(self) -> str:
+        """What was typed."""
+        return self.query_one("#query", Input).value.strip()
+
+    # The list
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Ranks anew at every letter."""
         self._rank(event.value)
 
     def _rank(self, query: str) -> None:
-        self._codes = self._ranker.rank(query, self._recent)[:_SHOWN]
-        options = self.query_one(OptionList)
-        options.clear_options()
-        options.add_options([Option(self._line(code)) for code in self._codes])
-        if self._codes:
-            options.highlighted = 0
-        self._explain()
+        if query.strip():
+            lines = [code.path for code in self.ranker.rank(query, self._recent)]
+        else:
+            lines = self._likely()
+        self.listed.fill([*lines, *self.extra()])
+        self.explain()
 
-    def _line(self, code: Code) -> Text:
-        color = mark_style(self._tree.color_of(code.path), self.background_colors[1])
-        return Text.assemble(("▌ ", color), code.path, ("  " + code.name, "dim"))
+    def extra(self) -> list[str]:
+        """What is listed below the codes."""
+        return []
 
-    def on_option_list_option_highlighted(self) -> None:
-        """Says what the code means that is highlighted now."""
-        self._explain()
+    def _likely(self) -> list[str]:
+        """The sections, each below its label."""
+        if not self._sections:
+            return [code.path for code in self.ranker.rank("", self._recent)]
+        lines: list[str] = []
+        for section in self._sections:
+            lines += [LABEL + section.label] if section.label else []
+            lines += [code.path for code in section.codes]
+        return lines
 
-    def _explain(self) -> None:
-        at = self.query_one(OptionList).highlighted
-        about = self.query_one("#about", Static)
-        if at is None or at >= len(self._codes):
-            about.update(Content("no code is like that"))
-            return
-        code = self._codes[at]
-        lines = [code.definition, f"Include: {code.include}", f"Exclude: {code.exclude}"]
-        about.update(Content("\n".join(lines)))
+    def line(self, of: str) -> Text:
+        """The text of a line: a label, or a code with its mark, sign and number key."""
+        code = self.codes.get(of)
+        if code is None:
+            return Text(of.removeprefix(LABEL), style="dim italic")
+        return Text.assemble(
+            ("▌", self._mark(of)),
+            self.sign(of),
+            str(self._pins.get(of, " ")),
+            " ",
+            (f"{code.parent}/" if code.parent else "", "dim"),
+            code.key,
+            ("  " + code.name, "dim italic"),
+        )
+
+    def pinned(self, pins: Mapping[int, str]) -> None:
+        """Takes the number keys; of a code that has several, the lowest is shown."""
+        self._pins = {path: number for number, path in sorted(pins.items(), reverse=True)}
+
+    def sign(self, path: str) -> str:
+        """One character before a code: whether it stands on the passage already."""
+        return "•" if path in self._here else " "
+
+    def _mark(self, path: str) -> str:
+        color = self.codes.color_of(path)
+        if color not in self._marks:
+            self._marks[color] = mark_style(color, ground_of(self))
+        return self._marks[color]
 
     def action_step(self, by: int) -> None:
-        """Highlights the code below or above."""
-        step(self, by)
+        """Highlights a line further down or up."""
+        self.listed.step(by)
+        self.explain()
+
+    # The meaning
+
+    def explain(self) -> None:
+        """Says what the code means that is highlighted now."""
+        code = self.highlighted
+        if code is None:
+            self._page.show(Text(self.nothing()))
+        else:
+            self._page.show(about(code, self._neighbours.of(code.path), self._mark))
+
+    def nothing(self) -> str:
+        """What is said where no code is highlighted."""
+        return "no code is like that"
+
+    @property
+    def _page(self) -> Page:
+        return self.query_one("#about", Page)
+
+    def action_read_on(self) -> None:
+        """Goes on in the meaning of the highlighted code; from its end, to its beginning."""
+        self._page.read_on()
+
+    # Taking
 
     def on_input_submitted(self) -> None:
-        """Takes the highlighted code."""
-        at = self.query_one(OptionList).highlighted
-        self.dismiss(None if at is None or at >= len(self._codes) else self._codes[at].path)
+        """Takes what is highlighted."""
+        if self.listed.highlighted is not None:
+            self.take(self.listed.highlighted)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Takes the code that was clicked."""
-        self.dismiss(self._codes[event.option_index].path)
+    def on_line_list_clicked(self, event: LineList.Clicked) -> None:
+        """Takes what was clicked."""
+        self.take(event.line)
+
+    def take(self, chosen: str) -> None:
+        """Ends with the code, or the other line, of this id."""
+        raise NotImplementedError
 
     def action_cancel(self) -> None:
         """Takes none."""
         self.dismiss(None)
+
+
+class PickerScreen(Picker[str | None]):
+    """Gives the path of the code that was picked, or ``None``."""
+
+    def take(self, chosen: str) -> None:
+        """Ends with that code."""
+        self.dismiss(chosen)

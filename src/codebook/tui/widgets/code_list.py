@@ -9,7 +9,10 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from codebook.core.codes import CodeTree
-from codebook.tui.colors import mark_style
+from codebook.tui.colors import ground_of, mark_style
+
+RETIRED = "× "
+"""What stands before the name of a code that is no longer offered."""
 
 _WIDTH = 26
 
@@ -20,14 +23,29 @@ class CodeList(VerticalScroll, can_focus=False):
     def __init__(self, tree: CodeTree, *, id: str):
         super().__init__(Static(), id=id)
         self._tree = tree
+        self._pins: dict[str, int] = {}
+        self._counts: Mapping[str, int] = {}
+
+    def use(self, tree: CodeTree) -> None:
+        """Shows another codebook."""
+        self._tree = tree
+        self.show(self._counts)
+
+    def pinned(self, pins: Mapping[int, str]) -> None:
+        """Shows which code has which number key."""
+        self._pins = {path: number for number, path in sorted(pins.items(), reverse=True)}
+        self.show(self._counts)
 
     def show(self, counts: Mapping[str, int]) -> None:
         """Fills the list."""
+        self._counts = counts
         text = Text(no_wrap=True, overflow="ellipsis")
-        ground = self.background_colors[1]
+        ground = ground_of(self)
         for code in self._tree:
             count = counts.get(code.path, 0)
-            name = "  " * (code.depth - 1) + code.name
+            pin = self._pins.get(code.path)
+            name = f"{pin} " if pin else ""
+            name = "  " * (code.depth - 1) + name + (RETIRED if code.retired else "") + code.name
             if len(name) > _WIDTH:
                 name = name[: _WIDTH - 1] + "…"
             text.append("▌", style=mark_style(self._tree.color_of(code.path), ground))

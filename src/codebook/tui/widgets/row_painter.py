@@ -10,30 +10,50 @@ from textual.color import Color
 from textual.strip import Strip
 
 from codebook.core.codings import Coding
-from codebook.core.runs import RunIndex, lanes
+from codebook.core.runs import LayerIndex
 from codebook.core.spans import Span
 from codebook.core.text import printable
-from codebook.core.turns import Role
+from codebook.core.turns import Role, Turn
 from codebook.core.wrap import WrapMap
-from codebook.tui.colors import ink, tint
+from codebook.tui.colors import LETTER_CONTRAST, ink, tint
 from codebook.tui.motions import Reader
 
 GUTTER = 13
-STRIPES = 4
+STRIPES = 5
 """Cells of the margin for speakers, and of the one for marks of codings."""
+
+_LANES = 3
+"""Codings that are marked beside one row; a cell says whether there are more, one is empty."""
+
+
+def clock(milliseconds: int) -> str:
+    """A time of a recording as people read it, ``0:01:02``."""
+    minutes, seconds = divmod(milliseconds // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}"
 
 
 class RowPainter:
-    """Draws rows of one transcript with one layer; what a row shows does not change."""
+    """Draws rows of one transcript with one layer; what a row shows does not change.
+
+    ``index`` is that of the codings' passages. ``letter`` gives the character of a code, which
+    stands where a coding of it begins. With ``few_colors`` every coded passage is underlined,
+    and overlaps are bold beside. ``faded`` draws what is coded as something to be passed over.
+    """
 
     def __init__(
         self,
         reader: Reader,
         codings: Sequence[Coding],
+        index: LayerIndex,
         pending: frozenset[str],
         color_of: Callable[[str], str],
+        letter: Callable[[str], str],
         base: Style,
         ground: Color,
+        few_colors: bool = False,
+        *,
+        faded: bool = False,
     ):
         self.base = base
         self._reader = reader
@@ -41,8 +61,11 @@ class RowPainter:
         self._pending = pending
         self._color_of = color_of
         self._ground = ground
-        self._runs = RunIndex((c.start, c.end, number) for number, c in enumerate(codings))
-        self._lanes = lanes([coding.span for coding in codings])
+        self._letter = letter
+        self._few_colors = few_colors
+        self._faded = faded
+        self._runs = index.runs
+        self._lanes = index.lanes
         self._looks: dict[tuple[str, ...], Style] = {}
         self._inks: dict[str, Style] = {}
 
@@ -56,9 +79,11 @@ class RowPainter:
         number = self._reader.turn_at(span.start)
         turn = self._reader.turns[number] if self._reader.turns else None
         quiet = turn is not None and turn.role is not Role.INTERVIEWEE
-        plain = self.base + Style(dim=True, italic=True) if quiet else self.base
+        plain = self.base + (
+            Style(dim=True, italic=True) if quiet else Style(bold=self._faded or None)
+        )
         runs = self._runs.runs(*span)
-        segments = [*self._gutter(span, number), *self._stripes(span, runs)]
+        segments = [*self._gutter(rows, row, number), *self._stripes(span, runs)]
         for run, numbers in runs:
             look = plain + self._look(numbers) if numbers else plain
             segments.append(Segment(rows.display(row, run), look))
@@ -66,21 +91,33 @@ class RowPainter:
 
     def _look(self, numbers: tuple[int, ...]) -> Style:
         codes = tuple(dict.fromkeys(self._codings[number].code for number in numbers))
+        if self._faded:
+            return Style(dim=True, bold=False)
         if codes not in self._looks:
             color, letters = tint(map(self._color_of, codes), self._ground)
             self._looks[codes] = Style(
                 bgcolor=color.rich_color,
                 color=letters.rich_color,
-                underline=len(codes) > 1,
+                underline=len(codes) > 1 or self._few_colors,
+                bold=len(codes) > 1 and self._few_colors,
                 dim=False,
             )
         return self._looks[codes]
 
-    def _gutter(self, span: Span, number: int) -> list[Segment]:
+    def _gutter(self, rows: WrapMap, row: int, number: int) -> list[Segment]:
+        """The number and the speaker beside a turn's first row, its time beside the second.
+
+        After a turn there is an empty row, so that even one of a single row has a second.
+        """
         turns = self._reader.turns
-        if not turns or span.start != turns[number].start:
-            return [Segment(" " * GUTTER, self.base)]
-        turn = turns[number]
+        if turns and rows.row(row).start == turns[number].start:
+            return self._speaker(turns[number], number)
+        time = turns[number].time if turns else None
+        if time is not None and row and rows.row(row - 1).start == turns[number].start:
+            return [Segment(f"{'':5}{clock(time):<{GUTTER - 5}}", self.base + Style(dim=True))]
+        return [Segment(" " * GUTTER, self.base)]
+
+    def _speaker(self, turn: Turn, number: int) -> list[Segment]:
         name = printable(turn.speaker)[: GUTTER - 6]
         bold = Style(bold=turn.role is Role.INTERVIEWEE)
         return [
@@ -89,22 +126,26 @@ class RowPainter:
         ]
 
     def _stripes(self, span: Span, runs: Sequence[tuple[Span, tuple[int, ...]]]) -> list[Segment]:
+        """A mark for each coding in its lane; a plus where there are more than lanes."""
         marks = [(" ", self.base)] * STRIPES
         for number in sorted({number for _, numbers in runs for number in numbers}):
             lane = self._lanes[number]
-            if lane < STRIPES - 1:
-                coding = self._codings[number]
+            coding = self._codings[number]
+            if lane < _LANES:
                 marks[lane] = (self._mark(coding, span), self._ink(coding.code))
+            else:
+                marks[_LANES] = ("+", self.base + Style(dim=True))
         return [Segment(mark, style) for mark, style in marks]
 
     def _mark(self, coding: Coding, span: Span) -> str:
         if coding.id in self._pending:
             return "…"
-        begins, ends = coding.start >= span.start, coding.end <= span.end
-        return "▪" if begins and ends else "┌" if begins else "└" if ends else "│"
+        if coding.start >= span.start:
+            return self._letter(coding.code)
+        return "└" if coding.end <= span.end else "│"
 
     def _ink(self, code: str) -> Style:
         if code not in self._inks:
-            color = ink(self._color_of(code), self._ground).rich_color
+            color = ink(self._color_of(code), self._ground, LETTER_CONTRAST).rich_color
             self._inks[code] = self.base + Style(color=color, bold=True)
         return self._inks[code]

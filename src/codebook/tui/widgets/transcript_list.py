@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -10,17 +10,22 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from codebook.core.categories import Interviewee, Scheme
+from codebook.tasks.progress import share
 
 if TYPE_CHECKING:
     from codebook.store.values import TranscriptInfo
 
-_KEY = 18
+_KEY = 15
 _WIDTH = 25
+_NOT_ASSIGNED = "Not assigned to you"
+
+Groups = list[tuple[str, "list[TranscriptInfo]"]]
+"""Transcripts under labels."""
 
 
 def by_category(
     transcripts: Sequence[TranscriptInfo], people: Sequence[Interviewee], scheme: Scheme
-) -> list[tuple[str, list[TranscriptInfo]]]:
+) -> Groups:
     """Labels of categories in the scheme's order, each with its transcripts.
 
     A transcript stands under the category of whoever speaks in it first; one without an
@@ -34,6 +39,15 @@ def by_category(
     return [(scheme.label(path) if path else "", found) for path, found in groups.items() if found]
 
 
+def assigned_first(groups: Groups, assigned: Collection[str] | None) -> Groups:
+    """The groups with what is not assigned below them; ``None`` where nothing is, which is all."""
+    if assigned is None:
+        return groups
+    own = [(label, [one for one in group if one.key in assigned]) for label, group in groups]
+    rest = [one for _, group in groups for one in group if one.key not in assigned]
+    return [(label, group) for label, group in [*own, (_NOT_ASSIGNED, rest)] if group]
+
+
 class TranscriptList(OptionList):
     """Keys of transcripts under their categories; choosing one opens it."""
 
@@ -41,6 +55,8 @@ class TranscriptList(OptionList):
 
     def __init__(self, *, id: str):
         super().__init__(id=id, markup=False)
+        self._read: Mapping[str, int] = {}
+        self._assigned: Collection[str] | None = None
 
     def show(
         self,
@@ -48,8 +64,17 @@ class TranscriptList(OptionList):
         coder: str,
         counts: Mapping[str, int],
         opened: str,
+        *,
+        read: Mapping[str, int] | None = None,
+        assigned: Collection[str] | None = None,
     ) -> None:
-        """Fills the list: a mark for a finished transcript, and how many codings it has."""
+        """Fills the list: how far each transcript is, and how many codings it has.
+
+        ``read`` is how many turns were read, by key; the list looks again when it recounts.
+        Dimmed is what is not ``assigned``, ``None`` for all that is.
+        """
+        self._read = {} if read is None else read
+        self._assigned = assigned
         self.clear_options()
         for label, transcripts in groups:
             if label:
@@ -65,12 +90,24 @@ class TranscriptList(OptionList):
             self.highlighted = self.get_option_index(key)
 
     def recount(self, transcript: TranscriptInfo, coder: str, count: int) -> None:
-        """Shows another number of codings beside one transcript."""
+        """Shows another number of codings, and of turns read, beside one transcript."""
         self.replace_option_prompt(transcript.key, self._line(transcript, coder, count))
 
     def _line(self, transcript: TranscriptInfo, coder: str, count: int) -> Text:
-        done = "✓" if coder in transcript.finished else "·" if count else " "
-        return Text(f"{done} {transcript.key:<{_KEY}.{_KEY}} {count or '':>4}", no_wrap=True)
+        key = transcript.key
+        if len(key) > _KEY:
+            key = key[: _KEY - 1] + "…"
+        mark = self._mark(transcript, coder, count)
+        dim = self._assigned is not None and transcript.key not in self._assigned
+        line = f"{mark:>4} {key:<{_KEY}} {count or '':>4}"
+        return Text(line, style="dim" if dim else "", no_wrap=True)
+
+    def _mark(self, transcript: TranscriptInfo, coder: str, count: int) -> str:
+        """Finished, or the share of the turns that was read, or that something is coded."""
+        if coder in transcript.finished:
+            return "✓"
+        read = min(self._read.get(transcript.key, 0), transcript.turns)
+        return share(read, transcript.turns) if read else "·" if count else ""
 
 
 def _short(label: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from rich.style import Style
 from textual import events
@@ -13,11 +15,21 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from codebook.core.codings import Coding
+from codebook.core.filters import EVERYTHING, Filter, select, uncoded
+from codebook.core.letters import in_order_of_use, letters
+from codebook.core.runs import LayerIndex
 from codebook.core.segments import next_cluster, previous_cluster
 from codebook.core.spans import Span
 from codebook.core.wrap import WrapMap
-from codebook.tui.motions import Reader, move_rows
+from codebook.tui.colors import ground_of, has_few_colors
+from codebook.tui.motions import Reader, move_rows, passage_starts
+from codebook.tui.selection import Selection
 from codebook.tui.widgets.row_painter import GUTTER, STRIPES, RowPainter
+
+_CLICKED = ("word", "sentence", "turn")
+"""What two, three and four clicks select."""
+
+_RIGHT_BUTTON = 3
 
 
 class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -36,36 +48,70 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         self._color_of = color_of
         self.reader = Reader("", ())
         self.codings: list[Coding] = []
+        """Those that are shown."""
+        self.filter = EVERYTHING
         self.pending: frozenset[str] = frozenset()
-        self.cursor = 0
-        self.mark: int | None = None
+        self.shown_layers = 0
+        """How often the layer was another: what is counted from it, is counted once for each."""
         self.drawn = 0
+        self.matches: Sequence[Span] = ()
+        """What a search found: in order, apart; drawn in reverse, the cursor left out of it."""
+        self._selected = Selection(self.reader)
         self._cell = 0
         self._rows = WrapMap("", [(0, 0)], 1)
         self._paints: RowPainter | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(2048)
+        self._starts: list[int] | None = None
+        self._layer: Sequence[Coding] = ()
+        self._letters: dict[str, str] = {}
+        self._index: LayerIndex | None = None
 
     # What is shown
 
     def load(self, reader: Reader, codings: Sequence[Coding], cursor: int) -> None:
         """Shows another transcript."""
         self.reader = reader
-        self.mark = None
-        self.cursor = reader.settle(cursor)
-        self.pending = frozenset()
-        self.codings = list(codings)
+        self._selected = Selection(reader, cursor)
+        self._take(codings, frozenset())
         self._wrap()
 
     def show_layer(self, codings: Sequence[Coding], pending: frozenset[str] = frozenset()) -> None:
         """Shows other codings of the same transcript; ``pending`` ones are not durable yet."""
-        self.pending = pending
-        self.codings = list(codings)
+        self._take(codings, pending)
         self._repaint()
         self.post_message(self.Moved())
+
+    def _take(self, codings: Sequence[Coding], pending: frozenset[str]) -> None:
+        self.pending = pending
+        self._layer = codings
+        self.codings = select(codings, self.filter) if self.filter else list(codings)
+        self._letters = letters(in_order_of_use(codings))
+        self.shown_layers += 1
+        self._starts = None
+
+    def show_only(self, shown: Filter) -> None:
+        """Shows what a filter keeps, of this layer and of those to come."""
+        self.filter = shown
+        self.show_layer(self._layer, self.pending)
+
+    def show_matches(self, matches: Sequence[Span]) -> None:
+        """Shows what a search found in this transcript; nothing of the layer changes."""
+        self.matches = matches
+        self.refresh()
+
+    @property
+    def places(self) -> int:
+        """How many places the motion by codings leads to."""
+        return len(self._coded_from)
+
+    def letter(self, code: str) -> str:
+        """The character that stands for a code in the margin."""
+        return self._letters.get(code, " ")
 
     def _wrap(self) -> None:
         width = max(8, self.scrollable_content_region.width - GUTTER - STRIPES - 1)
         self._rows = WrapMap(self.reader.text, self.reader.lines, width)
+        self._index = None
         self.virtual_size = Size(width + GUTTER + STRIPES, len(self._rows))
         self.call_after_refresh(self._into_view)
         self._repaint()
@@ -83,17 +129,19 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
     # Selection and motion
 
     @property
-    def selection(self) -> Span | None:
-        """What is selected, both ends included in the view, or ``None``."""
-        if self.mark is None:
-            return None
-        first, last = sorted((self.mark, self.cursor))
-        return Span(first, next_cluster(self.reader.text, last))
+    def cursor(self) -> int:
+        """Where the letter under the cursor begins."""
+        return self._selected.at
 
     @property
-    def _grows(self) -> bool:
-        """Whether going on makes the selection larger, so that it should take whole units."""
-        return self.mark is not None and self.cursor >= self.mark
+    def mark(self) -> int | None:
+        """The letter at the other end of the selection, ``None`` where nothing is selected."""
+        return self._selected.mark
+
+    @property
+    def selection(self) -> Span | None:
+        """What is selected, both ends included in the view, or ``None``."""
+        return self._selected.span
 
     @property
     def passage(self) -> Span:
@@ -111,62 +159,84 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         return bool(turns) and self.reader.turn_at(self.cursor) == len(turns) - 1
 
     def here(self) -> list[Coding]:
-        """The codings under the cursor."""
-        return self._painter.here(self.cursor)
+        """The codings under the cursor, the shortest first."""
+        return sorted(self._painter.here(self.cursor), key=lambda coding: coding.span.length)
+
+    @contextmanager
+    def _moving(self) -> Iterator[Selection]:
+        """Lets the cursor or the mark move; draws what became another, and comes into view."""
+        selected = self._selected
+        mark, at, (first, last) = selected.mark, selected.at, selected.ends
+        yield selected
+        if selected.mark is None and mark is None:
+            self._redraw(at, at)
+            self._redraw(selected.at, selected.at)
+        elif selected.mark == mark:
+            self._redraw(*sorted((at, selected.at)))
+        else:
+            self._redraw(first, last)
+            self._redraw(*selected.ends)
+        self._into_view()
+        self.post_message(self.Moved())
 
     def go(self, offset: int, *, extend: bool | None = None) -> None:
         """Moves the cursor; ``extend`` begins (``True``) or drops (``False``) a selection."""
-        old = self.cursor if self.mark is None else min(self.mark, self.cursor)
-        old_end = self.cursor if self.mark is None else max(self.mark, self.cursor)
-        if extend is True and self.mark is None:
-            self.mark = self.cursor
-        elif extend is False:
-            self.mark = None
-        self.cursor = max(0, min(self.reader.last, offset))
-        if self.mark is None and old == old_end:
-            self._redraw(old, old)
-            self._redraw(self.cursor, self.cursor)
-        else:
-            self._redraw(min(old, self.cursor), max(old_end, self.cursor))
-        self._into_view()
-        self.post_message(self.Moved())
+        with self._moving() as selected:
+            selected.go(offset, extend=extend)
 
     def move(self, by: str, step: int, *, extend: bool | None = None) -> None:
         """Moves by a unit of text, a row, a page or a coding."""
         if by in ("row", "page"):
             size = 1 if by == "row" else max(1, self.size.height - 2)
-            cell = max(self._cell, self._rows.cell_at(self.cursor))
-            offset = move_rows(self.reader, self._rows, self.cursor, cell, step * size)
-            self.go(offset, extend=extend)
-            self._cell = cell
+            self._move_rows(step * size, extend)
             return
         if by == "edge":
-            row = self._rows.row(self._rows.row_at(self.cursor))
-            last = previous_cluster(self.reader.text, row.end)
-            self.go(row.start if step < 0 else max(row.start, last), extend=extend)
-            self._cell = self._rows.cell_at(self.cursor)
-            return
-        if by == "coding":
-            starts = sorted({c.start for c in self.codings}, reverse=step < 0)
-            found = [s for s in starts if (s - self.cursor) * step > 0]
-            offset = found[0] if found else self.cursor
-        elif by in ("word", "sentence") and step > 0 and self._grows:
-            offset = self.reader.unit_end(self.cursor, by)
+            self.go(self._edge(step), extend=extend)
+        elif by == "coding":
+            self.go(passage_starts(self._coded_from, self.cursor, step), extend=extend)
         else:
-            offset = self.reader.move(self.cursor, by, step)
-        self.go(offset, extend=extend)
+            with self._moving() as selected:
+                selected.move(by, step, extend=extend)
         self._cell = self._rows.cell_at(self.cursor)
 
-    def select(self, span: Span) -> None:
-        """Selects a passage."""
-        self.go(span.start, extend=False)
-        if span.length > 1:
-            self.go(span.start, extend=True)
-            self.go(
-                self.reader.move(span.end, "cluster", -1)
-                if span.end <= self.reader.last
-                else self.reader.last
-            )
+    def _move_rows(self, step: int, extend: bool | None = None) -> None:
+        """Moves up or down; past shorter rows the cursor comes back to the cell it was in."""
+        cell = max(self._cell, self._rows.cell_at(self.cursor))
+        self.go(move_rows(self.reader, self._rows, self.cursor, cell, step), extend=extend)
+        self._cell = cell
+
+    def _edge(self, step: int) -> int:
+        """The first or the last letter of the row."""
+        row = self._rows.row(self._rows.row_at(self.cursor))
+        return row.start if step < 0 else previous_cluster(self.reader.text, row.end, row.start)
+
+    @property
+    def _coded_from(self) -> list[int]:
+        """Where what is shown begins: codings, or what is not coded."""
+        if self._starts is None:
+            spans = [coding.span for coding in self.codings]
+            if self.filter.uncoded:
+                spans = uncoded(self.reader.text, self.reader.turns, spans)
+            self._starts = sorted({span.start for span in spans})
+        return self._starts
+
+    def select(self, span: Span, *, backward: bool = False) -> None:
+        """Selects a passage, with the cursor at its end, or at its start (``backward``)."""
+        with self._moving() as selected:
+            selected.select(span, backward=backward)
+        self._cell = self._rows.cell_at(self.cursor)
+
+    def grow(self, by: str) -> None:
+        """Selects the word, sentence or turn at the cursor; again, one more at the cursor's end."""
+        with self._moving() as selected:
+            selected.grow(by)
+        self._cell = self._rows.cell_at(self.cursor)
+
+    def swap(self) -> None:
+        """Puts the cursor at the other end of the selection."""
+        with self._moving() as selected:
+            selected.swap()
+        self._cell = self._rows.cell_at(self.cursor)
 
     def _redraw(self, start: int, end: int) -> None:
         first, last = self._rows.row_at(start), self._rows.row_at(end)
@@ -189,9 +259,19 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         return self.reader.settle(self._rows.offset_at(row, event.x - GUTTER - STRIPES), -1)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Puts the cursor where the mouse is; shift extends."""
+        """Puts the cursor where the mouse is; shift, ctrl or the right button extends.
+
+        Most terminals keep shift and the mouse for themselves.
+        """
         self.capture_mouse()
-        self.go(self._offset_under(event), extend=bool(event.shift))
+        extend = event.shift or event.ctrl or event.button == _RIGHT_BUTTON
+        self.go(self._offset_under(event), extend=extend)
+        self._cell = self._rows.cell_at(self.cursor)
+
+    def on_click(self, event: events.Click) -> None:
+        """Two clicks select the word, three the sentence, four the turn."""
+        if event.chain > 1 and self.mark is None and self.reader.turns:
+            self.grow(_CLICKED[min(event.chain, 4) - 2])
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Dragging selects."""
@@ -204,6 +284,29 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         """Ends dragging."""
         self.release_mouse()
 
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scrolls on."""
+        self._wheel(event, 1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scrolls back."""
+        self._wheel(event, -1)
+
+    def _wheel(self, event: events.MouseEvent, way: int) -> None:
+        """Scrolls at once; a cursor that would be out of sight comes along.
+
+        A selection stays as it is: the next motion comes back to its end.
+        """
+        event.stop()
+        event.prevent_default()
+        by = way * max(1, round(self.app.scroll_sensitivity_y))
+        self.scroll_to(y=self.scroll_offset.y + by, animate=False, force=True, immediate=True)
+        if self.mark is None and self.reader.turns:
+            row, top = self._rows.row_at(self.cursor), self.scroll_offset.y
+            bottom = top + max(1, self.scrollable_content_region.height) - 1
+            if seen := max(top, min(bottom, row)) - row:
+                self._move_rows(seen)
+
     # Drawing
 
     @property
@@ -213,12 +316,23 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
             self._paints = RowPainter(
                 self.reader,
                 self.codings,
+                self._indexed(),
                 self.pending,
                 self._color_of,
+                self.letter,
                 self.rich_style,
-                self.background_colors[1],
+                ground_of(self),
+                has_few_colors(self),
+                faded=self.filter.uncoded,
             )
         return self._paints
+
+    def _indexed(self) -> LayerIndex:
+        """The index of the passages; the last one where no passage and no row is another."""
+        spans = [coding.span for coding in self.codings]
+        if self._index is None or self._index.spans != spans:
+            self._index = LayerIndex(spans, self._rows.row_at)
+        return self._index
 
     def _repaint(self) -> None:
         self._paints = None
@@ -240,13 +354,27 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
     def _overlaid(self, strip: Strip, row: int) -> Strip:
         span = self._rows.row(row)
         selection = self.selection
+        for match in _met(self.matches, span):
+            for part in self._but_the_cursor(match):
+                strip = self._styled(strip, row, part, Style(reverse=True))
         if selection is not None and selection.start < span.end and selection.end > span.start:
             strip = self._styled(strip, row, selection, Style(reverse=True))
         if self._rows.row_at(self.cursor) == row:
             at = Span(self.cursor, self.cursor + 1)
-            look = Style(reverse=selection is None, bold=True, underline=True)
+            plain = selection is not None or bool(_met(self.matches, at))
+            look = Style(reverse=not plain, bold=True, underline=True)
             strip = self._styled(strip, row, at, look)
         return strip
+
+    def _but_the_cursor(self, match: Span) -> Iterator[Span]:
+        """The parts of a match beside the letter under the cursor, which so stands out of it."""
+        at = self.cursor
+        if self.selection is not None or not match.start <= at < match.end:
+            yield match
+            return
+        for part in (Span(match.start, at), Span(next_cluster(self.reader.text, at), match.end)):
+            if part.start < part.end:
+                yield part
 
     def _styled(self, strip: Strip, row: int, span: Span, style: Style) -> Strip:
         first, last = self._rows.cells(row, span)
@@ -254,3 +382,10 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         parts = strip.divide([first, last, strip.cell_length])
         styled = [part.apply_style(style) if n == 1 else part for n, part in enumerate(parts)]
         return Strip.join(styled)
+
+
+def _met(matches: Sequence[Span], row: Span) -> Sequence[Span]:
+    """The matches that a row shows something of."""
+    first = bisect_right(matches, row.start, key=lambda match: match.end)
+    last = bisect_left(matches, row.end, key=lambda match: match.start)
+    return matches[first:last]

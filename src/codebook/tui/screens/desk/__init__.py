@@ -10,10 +10,16 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer, Static
 
-from codebook.tui.commands import DESK
+from codebook.tui.screens.desk.codebook import CodebookCommands
 from codebook.tui.screens.desk.coding import CodingCommands
+from codebook.tui.screens.desk.editing import EditingCommands
+from codebook.tui.screens.desk.filtering import FilterCommands
+from codebook.tui.screens.desk.finding import FindingCommands
+from codebook.tui.screens.desk.in_vivo import InVivoCommands
 from codebook.tui.screens.desk.looking import LookingCommands
+from codebook.tui.screens.desk.memos import MemoCommands
 from codebook.tui.screens.desk.moving import MovingCommands
+from codebook.tui.screens.desk.progress import ProgressCommands
 from codebook.tui.screens.desk.transcripts import TranscriptCommands
 from codebook.tui.widgets.code_list import CodeList
 from codebook.tui.widgets.coding_list import CodingList
@@ -21,21 +27,35 @@ from codebook.tui.widgets.transcript_list import TranscriptList
 from codebook.tui.widgets.transcript_view import TranscriptView
 
 _NARROW = 100
+_TALL = 40
+"""Columns below which the lists are left out, rows from which more codings are listed."""
 
 
-class DeskScreen(MovingCommands, CodingCommands, TranscriptCommands, LookingCommands):
+class DeskScreen(
+    FindingCommands,
+    MovingCommands,
+    EditingCommands,
+    FilterCommands,
+    CodingCommands,
+    InVivoCommands,
+    MemoCommands,
+    TranscriptCommands,
+    ProgressCommands,
+    CodebookCommands,
+    LookingCommands,
+):
     """One coder at work. Whatever is done shows at once and is written by the study's thread."""
 
     CSS_PATH = "desk.tcss"
-    BINDINGS = [command.binding for command in DESK]
 
     def compose(self) -> ComposeResult:
         """Transcripts, the text, codes and the codings under the cursor."""
         with Horizontal():
             yield TranscriptList(id="transcripts")
             with Vertical():
-                yield TranscriptView(self.codes.color_of, id="view")
-                yield CodingList(self.codes, id="here")
+                view = TranscriptView(self.color_of, id="view")
+                yield view
+                yield CodingList(self.codes, view.letter, id="here")
             yield CodeList(self.codes, id="tree")
         yield Static(id="status")
         yield Footer(show_command_palette=False)
@@ -43,6 +63,8 @@ class DeskScreen(MovingCommands, CodingCommands, TranscriptCommands, LookingComm
     def on_mount(self) -> None:
         """Opens the transcript that was left last, or the first."""
         self._fit()
+        self.show_chosen_lists()
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.recolor())
         self.view.focus()
         self.begin(self.open_place())
 
@@ -52,3 +74,4 @@ class DeskScreen(MovingCommands, CodingCommands, TranscriptCommands, LookingComm
 
     def _fit(self) -> None:
         self.set_class(self.app.size.width < _NARROW, "narrow")
+        self.set_class(self.app.size.height >= _TALL, "tall")

@@ -14,12 +14,18 @@ from textual.widgets import Static
 from codebook.core.codes import CodeTree
 from codebook.core.ranking import Ranker
 from codebook.errors import CodebookError
+from codebook.tasks.settings import Settings
+from codebook.tui.commands import DESK, in_force
 from codebook.tui.layer import ShownLayer
 from codebook.tui.link import ask
 from codebook.tui.motions import Reader
 from codebook.tui.widgets.code_list import CodeList
 from codebook.tui.widgets.coding_list import CodingList
-from codebook.tui.widgets.transcript_list import TranscriptList, by_category
+from codebook.tui.widgets.transcript_list import (
+    TranscriptList,
+    assigned_first,
+    by_category,
+)
 from codebook.tui.widgets.transcript_view import TranscriptView
 
 if TYPE_CHECKING:
@@ -28,7 +34,6 @@ if TYPE_CHECKING:
     from codebook.store.worker import StudyWorker
 
 T = TypeVar("T")
-_MESSAGE_SECONDS = 6
 _EMPTY = "No transcripts yet. Bring them in with  codebook import STUDY FOLDER --reviewed-by WHO"
 
 
@@ -42,15 +47,23 @@ class DeskBase(Screen[None]):
         tree: CodeTree,
         place: tuple[str, int] | None,
         leave: Callable[[str, int], None],
+        settings: Settings | None = None,
     ):
         super().__init__()
+        self.settings = settings or Settings()
+        self.commands = in_force(DESK, self.settings)
+        self._bind()
         self.coder = coder
         self.codes = tree
         self.ranker = Ranker(tree)
         self.key = ""
         self.coded = ShownLayer()
         self.transcripts: list[TranscriptInfo] = []
+        self.turns_read: dict[str, int] = {}
+        self.assigned: frozenset[str] | None = None
         self.recent: list[str] = []
+        self.pins: dict[int, str] = {}
+        self.may_add_codes = False
         self._worker = worker
         self._place = place
         self._leave = leave
@@ -58,6 +71,15 @@ class DeskBase(Screen[None]):
         self._per_code: Counter[str] = Counter()
         self._writing = 0
         self._message = ""
+
+    def _bind(self) -> None:
+        """Gives the commands their keys.
+
+        Not by a key map of textual, which drops the command that a key had before.
+        """
+        for command in self.commands:
+            for binding in command.bindings:
+                self._bindings.key_to_bindings[binding.key] = [binding]
 
     @property
     def view(self) -> TranscriptView:
@@ -73,6 +95,10 @@ class DeskBase(Screen[None]):
     def is_finished(self) -> bool:
         """Whether the coder marked the open transcript finished."""
         return self.opened is not None and self.coder in self.opened.finished
+
+    def is_assigned(self, key: str) -> bool:
+        """Whether a transcript is the coder's to code; all are where nothing is assigned."""
+        return self.assigned is None or key in self.assigned
 
     # Reading
 
@@ -98,12 +124,44 @@ class DeskBase(Screen[None]):
         transcripts = await self.ask(lambda study: study.transcripts())
         self._per_transcript = await self.ask(lambda study: study.coded_counts(coder))
         self._per_code = Counter(await self.ask(lambda study: study.code_counts(coder)))
-        groups = by_category(transcripts, people, scheme)
+        await self.read_codebook()
+        self.turns_read = dict((await self.ask(lambda study: study.progress())).get(coder, {}))
+        given = (await self.ask(lambda study: study.assignments())).get(coder)
+        self.assigned = None if given is None else frozenset(given)
+        groups = assigned_first(by_category(transcripts, people, scheme), self.assigned)
         self.transcripts = [transcript for _, group in groups for transcript in group]
         shown = self.query_one(TranscriptList)
-        shown.show(groups, coder, self._per_transcript, self.key)
+        shown.show(
+            groups,
+            coder,
+            self._per_transcript,
+            self.key,
+            read=self.turns_read,
+            assigned=self.assigned,
+        )
         self.query_one(CodeList).show(self._per_code)
         self.show_status()
+
+    async def read_codebook(self) -> None:
+        """Reads the codes, which of them the coder has pinned, and whether there may be more."""
+        coder = self.coder
+        tree = await self.ask(lambda study: study.tree())
+        self.pins = await self.ask(lambda study: study.pins(coder))
+        self.may_add_codes = await self.ask(lambda study: study.may_add_codes())
+        if tree != self.codes:
+            self.use_codebook(tree)
+        self.query_one(CodeList).pinned(self.pins)
+
+    def color_of(self, path: str) -> str:
+        """The colour of a code in the codebook as it stands; empty where it has none."""
+        return self.codes.color_of(path)
+
+    def use_codebook(self, tree: CodeTree) -> None:
+        """Shows and offers other codes than before."""
+        self.codes = tree
+        self.ranker = Ranker(tree)
+        self.query_one(CodingList).use(tree)
+        self.query_one(CodeList).use(tree)
 
     async def open_place(self) -> None:
         """Opens the transcript that was left last, or the first."""
@@ -122,7 +180,7 @@ class DeskBase(Screen[None]):
         stored = await self.ask(lambda study: study.layer(coder, key))
         self.key = key
         self.coded = ShownLayer(stored)
-        self.view.load(Reader(transcript.text, transcript.turns), stored, offset)
+        self.view.load(Reader(transcript.text, transcript.turns, self.settings.gap), stored, offset)
         self.query_one(TranscriptList).mark(key)
         self.remember()
         gc.collect()
@@ -168,6 +226,9 @@ class DeskBase(Screen[None]):
         coder, key = self.coder, self.key
         try:
             await self.ask(job)
+        except CodebookError:
+            await self.read_codebook()
+            raise
         finally:
             self._writing -= 1
             self.show_status()
@@ -187,7 +248,7 @@ class DeskBase(Screen[None]):
         """Says something in the line of the state, for a few seconds."""
         self._message = message
         self.show_status()
-        self.set_timer(_MESSAGE_SECONDS, lambda: self._unsay(message))
+        self.set_timer(self.settings.message_seconds, lambda: self._unsay(message))
 
     def _unsay(self, message: str) -> None:
         if self._message == message:
@@ -202,6 +263,7 @@ class DeskBase(Screen[None]):
         if view.reader.turns:
             turn = view.reader.turn_at(view.cursor) + 1
             parts = [
+                f"only {view.filter}" if view.filter else "",
                 f"{self.key}{' ✓' if self.is_finished else ''}",
                 f"turn {turn}/{len(view.reader.turns)}",
                 f"{selection.length} selected" if selection else "",

@@ -5,49 +5,56 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from codebook.core import likely
 from codebook.core.codings import Coding
 from codebook.tui.layer import stored_as
 from codebook.tui.screens.choice import ChoiceScreen
-from codebook.tui.screens.desk.base import DeskBase
-from codebook.tui.screens.picker import PickerScreen
+from codebook.tui.screens.coding_picker import CodingPicker, Picked
+from codebook.tui.screens.desk.pinning import PinCommands
 
 if TYPE_CHECKING:
     from codebook.store.study import Study
     from codebook.store.values import Undone
 
-_REMEMBERED = 9
 
-
-class CodingCommands(DeskBase):
+class CodingCommands(PinCommands):
     """Commands that change the coder's layer."""
 
     def action_code(self) -> None:
-        """Picks a code for the selection, or for the sentence under the cursor."""
-        if not self.view.reader.turns:
+        """Picks codes for the selection, or for the sentence under the cursor."""
+        reader, coded = self.view.reader, self.coded.codings
+        if not reader.turns:
             return
         passage = self.view.passage
-        words = " ".join(self.view.reader.text[passage.start : passage.end].split())
+        words = " ".join(reader.text[passage.start : passage.end].split())
+        recent = self.recent_codes
 
-        def picked(path: str | None) -> None:
-            if path is not None:
-                self._apply(path)
+        def picked(chosen: Picked | None) -> None:
+            if chosen is not None:
+                self.apply(passage, chosen.paths, [chosen.new] if chosen.new else [])
 
-        self.app.push_screen(PickerScreen(self.codes, self.ranker, self.recent, words), picked)
+        self.app.push_screen(
+            CodingPicker(
+                self.codes,
+                self.ranker,
+                recent,
+                words,
+                sections=likely.sections(self.codes, coded, reader.turns, passage, recent),
+                pins=self.pins,
+                here=likely.on(coded, passage),
+                may_add=self.may_add_codes,
+                pin=self.pin,
+            ),
+            picked,
+        )
 
     def action_repeat(self) -> None:
-        """Applies the last code again."""
-        if self.recent:
-            self._apply(self.recent[0])
-        else:
+        """Applies the last codes again."""
+        paths = [path for path in self.last if path in self.codes] or self.recent_codes[:1]
+        if not paths:
             self.say("no code to apply again yet")
-
-    def _apply(self, path: str) -> None:
-        passage = self.view.passage
-        self.recent = [path, *(code for code in self.recent if code != path)][:_REMEMBERED]
-        coding = Coding("", self.key, passage.start, passage.end, path, self.coder)
-        self.view.go(self.view.cursor, extend=False)
-        self.show(lambda layer: layer.apply(coding))
-        self.write(lambda study: study.apply([coding]))
+        elif self.view.reader.turns:
+            self.apply(self.view.passage, paths)
 
     def action_remove(self) -> None:
         """Removes the coding under the cursor; asks which where there are several."""

@@ -1,42 +1,62 @@
-"""Moving the cursor and selecting."""
+"""Moving the cursor."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from codebook.tui.screens.ask import AskScreen
 from codebook.tui.screens.desk.base import DeskBase
+
+_NAMES = {"uncoded": "turn without a coding", "speaker": "turn of this interviewee"}
 
 
 class MovingCommands(DeskBase):
-    """Commands that change nothing but the cursor and the selection."""
+    """Commands that change nothing but where the cursor is."""
+
+    _uncoded: tuple[int, list[int]] = (-1, [])
 
     def action_move(self, by: str, step: int) -> None:
         """Moves the cursor; a selection that was begun grows."""
         if self.view.reader.turns:
             self.view.move(by, step)
 
-    def action_extend(self, by: str, step: int) -> None:
-        """Moves and selects."""
-        if self.view.reader.turns:
-            self.view.move(by, step, extend=True)
-
-    def action_select(self) -> None:
-        """Begins a selection, or drops it."""
-        self.view.go(self.view.cursor, extend=self.view.mark is None)
-
-    def action_select_sentence(self) -> None:
-        """Selects the sentence under the cursor; again, one sentence more."""
-        if not self.view.reader.turns:
+    def action_turn(self, kind: str, step: int) -> None:
+        """Goes to the next or the previous turn of a kind."""
+        reader, at = self.view.reader, self.view.cursor
+        if not reader.turns:
             return
-        if self.view.mark is None:
-            self.view.select(self.view.reader.sentence(self.view.cursor))
+        numbers = self._uncoded_turns() if kind == "uncoded" else reader.turns_like(at)
+        found = reader.turn_among(numbers, at, step)
+        if found is None:
+            self.say(f"no {_NAMES[kind]} {'after' if step > 0 else 'before'} this one")
         else:
-            self.view.move("sentence", 1)
+            self.view.go(found)
 
-    def action_select_turn(self) -> None:
-        """Selects the turn under the cursor."""
+    def _uncoded_turns(self) -> Sequence[int]:
+        """Looked for once in each state of the layer."""
+        state, found = self._uncoded
+        if state != self.view.shown_layers:
+            state = self.view.shown_layers
+            found = self.view.reader.uncoded(coding.span for coding in self.coded.codings)
+            self._uncoded = state, found
+        return found
+
+    def action_turn_number(self) -> None:
+        """Asks for the number of a turn, or its time, and goes there."""
         reader = self.view.reader
-        if reader.turns:
-            self.view.select(reader.turns[reader.turn_at(self.view.cursor)].span)
+        if not reader.turns:
+            return
+        count = len(reader.turns)
+        timed = any(turn.time is not None for turn in reader.turns)
 
-    def action_drop(self) -> None:
-        """Drops the selection."""
-        self.view.go(self.view.cursor, extend=False)
+        def answered(words: str | None) -> None:
+            if not words:
+                return
+            found = reader.turn_called(words)
+            if found is None:
+                self.say(f"there is no turn {words[:12]}: they go from 1 to {count}")
+            else:
+                self.view.go(found)
+
+        hint = f"1 to {count}" + (", or a time like 0:01:30" if timed else "")
+        self.app.push_screen(AskScreen("Go to which turn?", hint), answered)

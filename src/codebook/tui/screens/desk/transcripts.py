@@ -30,10 +30,10 @@ class TranscriptCommands(DeskBase):
         self.say(f"{key} is {'finished' if finished else 'open again'}")
 
     def action_transcript(self, step: int) -> None:
-        """Opens the next transcript or the one before."""
-        keys = [transcript.key for transcript in self.transcripts]
+        """Opens the next transcript that is to be coded, or the one before."""
+        keys = [one.key for one in self.transcripts if self.is_assigned(one.key)]
         if self.key not in keys:
-            return
+            keys.insert(0 if step > 0 else len(keys), self.key)
         at = keys.index(self.key) + step
         if 0 <= at < len(keys):
             self._leave_for(lambda: self.open(keys[at]))

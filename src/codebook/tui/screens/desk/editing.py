@@ -1,0 +1,232 @@
+"""Changing single codings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from codebook.core.codings import Coding, Quotable, Stance
+from codebook.core.cuts import cut
+from codebook.errors import CodebookError
+from codebook.tui import changes
+from codebook.tui.changes import Change
+from codebook.tui.layer import stored_as
+from codebook.tui.said import said_of
+from codebook.tui.screens.choice import ChoiceScreen
+from codebook.tui.screens.desk.applying import Applying
+from codebook.tui.screens.desk.selecting import SelectingCommands
+from codebook.tui.screens.edit_coding import EditCodingScreen, Edited
+from codebook.tui.screens.picker import PickerScreen
+
+if TYPE_CHECKING:
+    from codebook.store.study import Study
+
+_WORDS = 300
+"""Characters of a passage that are shown where its coding is edited."""
+
+
+class EditingCommands(SelectingCommands, Applying):
+    """Commands on the coding under the cursor; of several, on the one that is chosen."""
+
+    @cached_property
+    def _unsaved(self) -> dict[tuple[str, str, int], str]:
+        """Memos that could not be saved, by transcript, code and start of their codings."""
+        return {}
+
+    # Which coding
+
+    def on_coding(self, question: str, then: Callable[[Coding], None]) -> None:
+        """Goes on with the coding under the cursor; asks which where there are several."""
+        here = self.view.here()
+        if len(here) == 1:
+            then(here[0])
+        elif here:
+            self.app.push_screen(
+                ChoiceScreen(question, [(coding.id, self.line_of(coding)) for coding in here]),
+                lambda wanted: self._with_chosen(here, wanted, then),
+            )
+        else:
+            self.say("no coding under the cursor")
+
+    def _with_chosen(
+        self, here: list[Coding], wanted: str | None, then: Callable[[Coding], None]
+    ) -> None:
+        """What was chosen may have been stored, or be gone, in the meantime."""
+        for coding in here:
+            if coding.id == wanted:
+                standing = stored_as(coding, self.coded.codings)
+                if standing is None:
+                    self.say("the coding is not there any more")
+                else:
+                    then(standing)
+
+    def line_of(self, coding: Coding) -> Text:
+        """A coding in a list: its mark in the margin, its code, what is said of it."""
+        line = Text(no_wrap=True, overflow="ellipsis")
+        line.append(f"{self.view.letter(coding.code)} ", style="bold")
+        line.append(coding.code)
+        line.append("".join(f"  {words}" for words in said_of(coding)), style="dim")
+        return line
+
+    def change(self, change: Change, failed: Callable[[], None] = lambda: None) -> None:
+        """Does it at once on the screen, then in the study; ``failed`` is called on its thread."""
+
+        def write(study: Study) -> None:
+            try:
+                change.write(study)
+            except CodebookError:
+                failed()
+                raise
+
+        self.show(change.show)
+        self.write(write)
+        self.say(change.said)
+
+    # What is said of it
+
+    def action_keep(self) -> None:
+        """Keeps the new ends of a coding; where none is being resized, opens the one here."""
+        if self._resizing is None:
+            self.action_edit_coding()
+        else:
+            super().action_keep()
+
+    def action_edit_coding(self) -> None:
+        """Opens the coding under the cursor."""
+        self.on_coding("Edit which coding?", self._edit)
+
+    def action_memo(self) -> None:
+        """Opens the coding under the cursor at its memo; without one, a memo of the passage."""
+        passage_memo = getattr(self, "action_passage_memo", None)
+        if passage_memo is not None and not self.view.here():
+            passage_memo()
+        else:
+            self.on_coding("Memo of which coding?", lambda coding: self._edit(coding, memo=True))
+
+    def _edit(self, coding: Coding, *, memo: bool = False) -> None:
+        text = self.view.reader.text[coding.start : coding.end]
+        words = " ".join(text[: 2 * _WORDS].split())
+        code = self.codes.get(coding.code)
+        screen = EditCodingScreen(
+            coding,
+            code.name if code is not None else coding.code,
+            words if len(words) <= _WORDS else words[:_WORDS] + " …",
+            Text(f"{self.view.letter(coding.code)} ", "bold"),
+            memo=memo,
+            draft=self._unsaved.pop(_place(coding), None),
+        )
+        self.app.push_screen(screen, lambda edited: self._edited(coding, edited))
+
+    def _edited(self, coding: Coding, edited: Edited | None) -> None:
+        """Says of the coding what was said there, then does with it what was asked for."""
+        if edited is None:
+            return
+        standing = stored_as(coding, self.coded.codings)
+        if standing is None:
+            self.say("the coding is not there any more")
+            return
+        self._say_of(coding, standing, edited)
+        standing = stored_as(standing, self.coded.codings)
+        if standing is not None:
+            self._then(edited.then, standing)
+
+    def _say_of(self, opened: Coding, coding: Coding, edited: Edited) -> None:
+        """Says what was changed since the coding was opened; the rest stays as it is now."""
+        change = changes.edited(
+            coding,
+            memo=None if edited.memo == opened.memo.strip() else edited.memo,
+            stance=None if edited.stance is opened.stance else edited.stance,
+            quotable=None if edited.quotable is opened.quotable else edited.quotable,
+        )
+        if change.is_something:
+            self.change(change, failed=lambda: self._keep_memo(coding, edited.memo))
+
+    def _keep_memo(self, coding: Coding, memo: str) -> None:
+        """Keeps a memo that could not be saved until its coding is opened again."""
+        if memo:
+            self._unsaved[_place(coding)] = memo
+            self.call_later(self.say, "what you wrote is kept: m on the coding brings it back")
+
+    def _then(self, action: str, coding: Coding) -> None:
+        match action:
+            case "recode":
+                self._recode(coding)
+            case "split":
+                self._split(coding)
+            case "merge":
+                self._merge(coding)
+            case "remove":
+                self.change(changes.removed(coding))
+
+    def action_stance(self) -> None:
+        """Gives the coding the next stance."""
+        stances = [*Stance]
+
+        def cycle(coding: Coding) -> None:
+            after = stances[(stances.index(coding.stance) + 1) % len(stances)]
+            self.change(changes.edited(coding, stance=after))
+
+        self.on_coding("Stance of which coding?", cycle)
+
+    def action_quotable(self) -> None:
+        """Gives the coding the next quotation rule."""
+        rules = [*Quotable]
+
+        def cycle(coding: Coding) -> None:
+            after = rules[(rules.index(coding.quotable) + 1) % len(rules)]
+            self.change(changes.edited(coding, quotable=after))
+
+        self.on_coding("Quotation rule of which coding?", cycle)
+
+    # Its code and its extent
+
+    def action_recode(self) -> None:
+        """Picks another code for the coding."""
+        self.on_coding("Recode which coding?", self._recode)
+
+    def _recode(self, coding: Coding) -> None:
+        def picked(path: str | None) -> None:
+            standing = stored_as(coding, self.coded.codings)
+            if path == coding.code:
+                self.say(f"it is {path} already")
+            elif path is not None and standing is not None:
+                self.change(changes.recoded(standing, path))
+
+        title = f"Another code for {coding.code}"
+        self.app.push_screen(
+            PickerScreen(self.codes, self.ranker, self.recent_codes, title, pins=self.pins), picked
+        )
+
+    def action_split(self) -> None:
+        """Cuts the coding in two at the cursor."""
+        self.on_coding("Split which coding?", self._split)
+
+    def _split(self, coding: Coding) -> None:
+        reader = self.view.reader
+        parts = cut(reader.text, reader.turns, coding.span, self.view.cursor)
+        if parts is None:
+            self.say("the cursor is at the edge of the coding: it is cut before the cursor")
+        else:
+            self.change(changes.split(coding, *parts))
+
+    def action_merge(self) -> None:
+        """Makes one coding of this one and the next of its code."""
+        self.on_coding("Merge which coding with the next?", self._merge)
+
+    def _merge(self, coding: Coding) -> None:
+        later = [
+            other
+            for other in self.coded.codings
+            if other.code == coding.code and other.start >= coding.end
+        ]
+        if not later:
+            self.say(f"no coding of {coding.code} follows in this transcript")
+        else:
+            self.change(changes.merged([coding, later[0]]))
+
+
+def _place(coding: Coding) -> tuple[str, str, int]:
+    return coding.transcript, coding.code, coding.start

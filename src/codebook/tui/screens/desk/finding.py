@@ -1,0 +1,306 @@
+"""Finding passages in the transcript and through the study, and coming back."""
+
+from __future__ import annotations
+
+import asyncio
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+from textual.widgets import Footer, Input
+
+from codebook.core.codings import Coding
+from codebook.core.folding import Folded
+from codebook.core.search import Query, parse
+from codebook.core.spans import Span
+from codebook.errors import BadInput
+from codebook.tasks.search import Stopped
+from codebook.tui.motions import Reader
+from codebook.tui.screens.desk.moving import MovingCommands
+from codebook.tui.screens.desk.selecting import SelectingCommands
+from codebook.tui.screens.picker import PickerScreen
+from codebook.tui.widgets.find_bar import FindBar, FindInput
+
+if TYPE_CHECKING:
+    from codebook.tasks.hits import Found, Hit
+    from codebook.tasks.search import Question
+
+_REMEMBERED = 50
+_WHILE_TYPING = ("leave",)
+
+
+class FindingCommands(MovingCommands, SelectingCommands):
+    """Commands that find passages. A search that stands keeps ``n`` and ``N`` for its matches."""
+
+    def __init__(self, *args: Any, **options: Any):
+        super().__init__(*args, **options)
+        self.question: Question | None = None
+        self.question_at = 0
+        self._query: Query | None = None
+        self._problem = ""
+        self._origin = 0
+        self._trail: list[tuple[str, int]] = []
+        self._folded: tuple[Reader, Folded] | None = None
+
+    # In this transcript
+
+    @property
+    def _bar(self) -> FindBar | None:
+        return next(iter(self.query(FindBar)), None)
+
+    @property
+    def _typing(self) -> bool:
+        return isinstance(self.focused, FindInput)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys belong to the query while it is typed."""
+        if self._typing and action not in _WHILE_TYPING:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_find(self) -> None:
+        """Opens the line where a query is typed."""
+        if not self.view.reader.turns:
+            return
+        self._origin = self.view.cursor
+        bar = self._bar
+        if bar is None:
+            self.begin(self._open_bar())
+        else:
+            bar.typed.focus()
+            bar.typed.action_select_all()
+
+    async def _open_bar(self, query: str = "") -> None:
+        bar = FindBar()
+        self.query_one(Footer).display = False
+        await self.mount(bar)
+        if not query:
+            bar.typed.focus()
+            return
+        with bar.typed.prevent(Input.Changed):
+            bar.typed.value = query
+        self._seek(query, begun=False, to=None)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Searches at every letter."""
+        if isinstance(event.input, FindInput):
+            event.stop()
+            self._seek(event.value, begun=True, to=self._origin)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Keeps the matches, and gives the keys back to the text."""
+        if not isinstance(event.input, FindInput):
+            return
+        event.stop()
+        if not event.value.strip():
+            self._end_search()
+            return
+        self._remember_place(self.key, self._origin)
+        self.view.focus()
+        self._count()
+
+    def on_find_input_left(self) -> None:
+        """Ends the search where it began."""
+        self._end_search()
+        self.view.go(self._origin)
+
+    def on_find_input_stepped(self, event: FindInput.Stepped) -> None:
+        """Goes to another match while the query is typed."""
+        self._step(event.by)
+
+    def on_find_input_everywhere(self) -> None:
+        """Takes the query to the whole study."""
+        from codebook.tasks.search import Question
+
+        bar = self._bar
+        if bar is not None:
+            self.question, self.question_at = Question(bar.typed.value, begun=True), 0
+        self._end_search()
+        self.action_find_study()
+
+    def _end_search(self) -> None:
+        self.workers.cancel_group(self, "find")
+        self._query, self._problem = None, ""
+        self.view.show_matches(())
+        bar = self._bar
+        if bar is not None:
+            bar.remove()
+        self.query_one(Footer).display = True
+        self.view.focus()
+
+    def _seek(self, text: str, *, begun: bool, to: int | None) -> None:
+        """Searches in the background; what is typed next calls it off.
+
+        ``to``: the cursor goes to the first match from there on, and back there without one.
+        """
+        self.run_worker(self._sought(text, begun, to), group="find", exclusive=True)
+
+    async def _sought(self, text: str, begun: bool, to: int | None) -> None:
+        reader, stop = self.view.reader, Event()
+        query, problem = None, ""
+        matches: Sequence[Span] = ()
+        try:
+            if text.strip():
+                query, matches = await asyncio.to_thread(self._matches, text, begun, reader, stop)
+        except BadInput as error:
+            problem = str(error)
+        finally:
+            stop.set()
+        if reader is not self.view.reader:
+            return
+        self._query, self._problem = query, problem
+        self.view.show_matches(matches)
+        if to is not None:
+            at = bisect_left(matches, (to,))
+            self.view.go(matches[at % len(matches)].start if matches else to)
+        self._count()
+
+    def _matches(
+        self, text: str, begun: bool, reader: Reader, stop: Event
+    ) -> tuple[Query, list[Span]]:
+        """Reads a query and finds what it is for; runs on a thread of its own."""
+
+        def go_on() -> None:
+            if stop.is_set():
+                raise Stopped
+
+        if self._folded is None or self._folded[0] is not reader:
+            self._folded = reader, Folded(reader.text)
+        turns = [turn.span for turn in reader.turns]
+        query = parse(text, begun=begun)
+        found = query.find(self._folded[1], turns, go_on)
+        return query, [Span(place.start, place.end) for place in found]
+
+    def _count(self) -> None:
+        bar = self._bar
+        if bar is None:
+            return
+        matches, words = self.view.matches, self._problem
+        if not words and self._query is not None:
+            at = bisect_right(matches, self.view.cursor, key=lambda match: match.start)
+            standing = bool(at) and self.view.cursor < matches[at - 1].end
+            words = f"{at} of {len(matches)}" if standing else f"{len(matches)} found"
+            words = f"{self._query.shown}  {words}" if self._typing else f"{words}  n N  escape"
+        bar.count(words)
+
+    def on_transcript_view_moved(self) -> None:
+        """Says at which match the cursor is."""
+        self._count()
+
+    def action_move(self, by: str, step: int) -> None:
+        """Moves the cursor: while a search stands, from match to match instead of coding."""
+        if by == "coding" and self._query is not None:
+            self._step(step)
+        else:
+            super().action_move(by, step)
+
+    def _step(self, by: int) -> None:
+        matches = self.view.matches
+        if not matches:
+            self.say("no match in this transcript")
+            return
+        starts = [match.start for match in matches]
+        cursor = self.view.cursor
+        at = bisect_right(starts, cursor) if by > 0 else bisect_left(starts, cursor) - 1
+        if not 0 <= at < len(starts):
+            self.say("from the beginning again" if by > 0 else "from the end again")
+        self.view.go(starts[at % len(starts)])
+
+    def action_drop(self) -> None:
+        """Drops the selection; where there is none, the search that stands."""
+        if self.view.selection is None and self._bar is not None:
+            self._end_search()
+        else:
+            super().action_drop()
+
+    async def open(self, key: str, offset: int = 0) -> None:
+        """Opens a transcript; a search that stands goes on in it."""
+        self.view.matches = ()
+        await super().open(key, offset)
+        if self._query is not None:
+            self._seek(self._query.shown, begun=False, to=None)
+
+    # Jumping
+
+    def _remember_place(self, key: str, offset: int) -> None:
+        if key:
+            self._trail = [*self._trail, (key, offset)][-_REMEMBERED:]
+
+    def action_jump_back(self) -> None:
+        """Goes back to where the last jump began."""
+        keys = {transcript.key for transcript in self.transcripts}
+        here = self.key, self.view.cursor
+        while self._trail:
+            place = self._trail.pop()
+            if place[0] in keys and place != here:
+                self.begin(self._arrive(*place))
+                return
+        self.say("no jump to go back from")
+
+    async def _arrive(self, key: str, offset: int) -> None:
+        if key == self.key:
+            self.view.go(offset, extend=False)
+        else:
+            await self.open(key, offset)
+
+    async def _jump(self, hit: Hit, query: str = "") -> None:
+        """Goes to a passage that was found; a query goes on standing there."""
+        self._remember_place(self.key, self.view.cursor)
+        await self._arrive(hit.transcript, hit.start)
+        if not query:
+            return
+        if self._bar is not None:
+            self._end_search()
+        await self._open_bar(query)
+
+    # In the study
+
+    def action_find_study(self) -> None:
+        """Opens the search of the whole study."""
+        from codebook.tui.screens.find import FindScreen
+
+        def chosen(hit: Hit | None) -> None:
+            if hit is not None:
+                self.begin(self._jump(hit, screen.found.shown))
+
+        screen = FindScreen(self, self.question, self.question_at)
+        self.app.push_screen(screen, chosen)
+
+    def code_found(self, path: str, passages: Sequence[tuple[str, Span]]) -> None:
+        """Codes passages of any transcripts as one action."""
+        coder = self.coder
+        codings = [Coding("", key, *span, path, coder) for key, span in passages]
+        self.recent = list(dict.fromkeys([path, *self.recent]))
+        self.write(lambda study: study.apply(codings))
+        self.begin(self.read_study())
+
+    def action_passages(self) -> None:
+        """Picks a code and shows its passages."""
+
+        def picked(path: str | None) -> None:
+            if path is not None:
+                self._show_passages(path)
+
+        words = "Show the passages of which code, and of those below it?"
+        self.app.push_screen(PickerScreen(self.codes, self.ranker, self.recent, words), picked)
+
+    def _show_passages(self, path: str) -> None:
+        from codebook.tui.screens.passages import PassagesScreen
+
+        def chosen(hit: Hit | None) -> None:
+            if hit is not None:
+                self.begin(self._jump(hit))
+
+        self.app.push_screen(PassagesScreen(self, path), chosen)
+
+    async def look_up(self, question: Question) -> Found:
+        """The passages that a question finds, without holding up what is written or typed."""
+        from codebook.tasks.search import prepare
+
+        search = await self.ask(lambda study: prepare(study, question))
+        stop = Event()
+        try:
+            return await asyncio.to_thread(search.run, stop.is_set)
+        finally:
+            stop.set()

@@ -1,0 +1,84 @@
+"""``codebook codes`` about a codebook that changes, as real processes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from codebook.core.codes import Code
+from codebook.store.study import Study
+from command_folder import Folder
+
+FILE = """title: T
+codes:
+  - {key: a, name: A, definition: otherwise}
+  - {key: e, name: E}
+  - {key: n, name: N}
+"""
+
+
+@pytest.fixture
+def run(study_file: Path) -> Folder:
+    """The small study's folder, with a codebook file that differs from it."""
+    (study_file.parent / "more.yaml").write_text(FILE)
+    return Folder(study_file.parent)
+
+
+def test_what_to_look_at_again_is_listed_until_it_is_done(run: Folder) -> None:
+    run("apply", "small.study", "one", 5, 9, "a/d", "--coder", "ana")
+    run("finish", "small.study", "one", "--coder", "ana")
+    run("finish", "small.study", "two", "--coder", "ben")
+    with Study.open(run.path / "small.study") as study:
+        study.split_code("ben", "a/d", [Code("a/x", "X")], "two things")
+    found = run.json("codes", "small.study", "--revisit", "--coder", "ana")
+    (coding,) = found["codings"]
+    assert (coding["code"], coding["what"], coding["into"]) == ("a/d", "split into a/x", ["a/x"])
+    assert (coding["reason"], coding["transcript"], coding["coder"]) == ("two things", "one", "ana")
+    assert found["transcripts"] == [{"transcript": "one", "codes": ["a/d", "a/x"]}]
+    assert "1 coding and 1 transcript to look at again" in run(
+        "codes", "small.study", "--revisit", "--coder", "ana"
+    )
+    note = "2 of 2 finished transcripts were finished before a/x existed"
+    tally = ("tally", "small.study", "--internal")
+    assert any(note in line for line in run.json(*tally)["notes"])
+    assert not any(note in line for line in run.json(*tally, "--code", "e")["notes"])
+    run("finish", "small.study", "one", "--coder", "ana", "--undo")
+    run("finish", "small.study", "one", "--coder", "ana")
+    found = run.json("codes", "small.study", "--revisit", "--coder", "ana")
+    assert (len(found["codings"]), found["transcripts"]) == (1, [])
+    assert any("1 of 2 finished" in line for line in run.json(*tally)["notes"])
+
+
+def test_an_import_names_codes_that_are_here_otherwise(run: Folder) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "codebook", "codes", "small.study", "--import", "more.yaml",
+         "--new-codes", "lead", "--format", "json"],
+        cwd=run.path, check=True, capture_output=True, text=True, encoding="utf-8",
+    )  # fmt: skip
+    assert "added 1 codes" in done.stderr
+    assert "a: definition" in done.stderr
+    assert "  e" not in done.stderr
+    assert '"new_codes": "lead"' in done.stdout
+    revisions = run.json("codes", "small.study", "--history")["revisions"]
+    assert [(one["revision"], one["reason"]) for one in revisions] == [(1, None), (2, "imported")]
+    assert revisions[1]["changes"] == [{"code": "n", "what": "added"}]
+    with Study.open(run.path / "small.study") as study:
+        assert not study.may_add_codes()
+        assert study.tree()["a"].definition == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--new-codes", "nobody"), 2),
+        (("--revisit",), 2),
+        (("--coder", "ana"), 2),
+        (("--history", "--export", "x.yaml"), 2),
+        (("--revisit", "--coder", "zoe"), 1),
+    ],
+)
+def test_what_makes_no_sense_is_said(run: Folder, words: tuple[str, ...], code: int) -> None:
+    assert run("codes", "small.study", *words, code=code)

@@ -1,0 +1,191 @@
+"""What a few letters find, and what is offered before any."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from codebook.core.codes import Code, CodeTree
+from codebook.core.codings import Coding
+from codebook.core.likely import latest, near, on, sections, surroundings, together
+from codebook.core.naming import free_path, key_of, name_of, named, with_code
+from codebook.core.neighbours import Neighbours
+from codebook.core.ranking import Ranker
+from codebook.core.spans import Span
+from codebook.core.turns import Role, Turn
+
+keys = st.text("abc-", min_size=1, max_size=6)
+names = st.text("abcABC é", min_size=1, max_size=10).map(str.strip).filter(bool)
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> CodeTree:
+    """Up to 12 codes, some below others, with names and definitions of few letters."""
+    codes: list[Code] = []
+    for _ in range(draw(st.integers(1, 12))):
+        parent = draw(st.sampled_from(["", *(code.path for code in codes)]))
+        path = f"{parent}/{draw(keys)}".lstrip("/")
+        if path not in {code.path for code in codes}:
+            codes.append(Code(path, draw(names), draw(names), aliases=(draw(names),)))
+    return CodeTree(tuple(codes))
+
+
+@given(trees(), st.text("abc- ", min_size=1, max_size=6))
+def test_called_so_comes_before_begins_so_and_that_before_likeness(
+    tree: CodeTree, query: str
+) -> None:
+    said = query.strip()
+    found = Ranker(tree).rank(query)
+    if not said:
+        assert found == list(tree)
+        return
+
+    def place(code: Code) -> int:
+        key, name = code.key.casefold(), code.name.casefold()
+        if said in (key, code.path):
+            return 0
+        return 1 if name == said else 2 if key.startswith(said) or name.startswith(said) else 3
+
+    places = [place(code) for code in found if " " not in said]
+    assert places == sorted(places)
+    assert {c.path for c in tree if place(c) < 3} <= {c.path for c in found}
+    assert len({code.path for code in found}) == len(found)
+
+
+@given(trees(), st.text("abc- /", max_size=8), st.randoms(use_true_random=False))
+def test_the_same_is_found_every_time_and_recent_codes_only_break_ties(
+    tree: CodeTree, query: str, chance: object
+) -> None:
+    assert Ranker(tree).rank(query) == Ranker(tree).rank(query)
+    paths = [code.path for code in tree]
+    assert {c.path for c in Ranker(tree).rank(query, paths)} == {
+        c.path for c in Ranker(tree).rank(query)
+    }
+    for code in tree:
+        assert Ranker(tree).rank(code.path, paths[::-1])[0].path.endswith(code.key)
+
+
+def test_what_is_merely_alike_comes_last() -> None:
+    codes = [
+        Code("a", "Alike", "handcuffed, hadncuf"),
+        Code("b", "Chandelier"),
+        Code("c", "Hand"),
+        Code("d/x/handle-b", "B"),
+    ]
+    assert [c.path for c in Ranker(codes).rank("hand")] == ["c", "d/x/handle-b", "a", "b"]
+    assert [c.path for c in Ranker(codes).rank("hadn")][:1] == ["a"]
+    assert Ranker(codes).rank("xyzzy") == []
+
+
+def test_a_thousand_codes_are_compared_by_their_words() -> None:
+    codes = [Code(f"c{n}", f"Code number {n}", "the same few words each time") for n in range(1000)]
+    assert [c.path for c in Ranker(codes).rank("c77")][:2] == ["c77", "c770"]
+    assert len(Ranker(codes)._words) < 2100
+
+
+# Likely codes
+
+TURNS = [Turn("S", Role.INTERVIEWEE, n * 10, n * 10 + 9) for n in range(12)]
+
+
+def coding(code: str, start: int, end: int, number: int = 0) -> Coding:
+    return Coding(
+        str(number), "t", start, end, code, "ana", made_at=f"2026-01-01T00:00:{number:02}Z"
+    )
+
+
+def test_what_is_near_lies_within_two_turns() -> None:
+    assert surroundings(TURNS, Span(51, 55)) == Span(30, 79)
+    assert surroundings(TURNS, Span(0, 5)) == Span(0, 29)
+    assert surroundings([], Span(3, 4)) == Span(3, 4)
+    layer = [coding("x", 20, 29), coding("a", 30, 35), coding("b", 60, 65), coding("b", 70, 85)]
+    assert near(layer, Span(30, 79)) == ["b", "a"]
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcd"), st.integers(0, 40), st.integers(1, 12))))
+def test_together_are_the_codes_that_meet_these(made: list[tuple[str, int, int]]) -> None:
+    layer = [coding(code, start, start + length) for code, start, length in made]
+    met = {
+        other.code
+        for one in layer
+        for other in layer
+        if one.code in "ab" and other.code not in "ab" and one.span.overlaps(other.span)
+    }
+    assert set(together(layer, frozenset("ab"))) == met
+
+
+def test_sections_offer_every_code_once() -> None:
+    tree = CodeTree((*(Code(c, c.upper()) for c in "abcdefg"), Code("h", "H", retired=True)))
+    layer = [
+        coding("a", 50, 55), coding("b", 40, 45), coding("h", 40, 45),
+        coding("a", 100, 109), coding("c", 105, 108),
+    ]  # fmt: skip
+    found = sections(tree, layer, TURNS, Span(50, 55), ["e", "h", "gone"])
+    assert [(s.label, "".join(c.path for c in s.codes)) for s in found] == [
+        ("recent", "e"),
+        ("near here", "b"),
+        ("with these codes", "c"),
+        ("codebook", "adfg"),
+    ]
+    assert [s.label for s in sections(tree, [], TURNS, Span(0, 5))] == [""]
+    assert on(layer, Span(54, 60)) == {"a"}
+    assert latest([coding("a", 0, 1, 1), coding("b", 0, 1, 3), coding("a", 0, 1, 2)], 5) == [
+        "b",
+        "a",
+    ]
+
+
+# Neighbours
+
+TREE = CodeTree(
+    (
+        Code("p", "P"),
+        Code("p/x", "X", exclude="Late things (q); loud things (y)."),
+        Code("p/x/y", "Deep y"),
+        Code("p/y", "Y", exclude="Quiet things (x)."),
+        Code("p/z", "Z", exclude="Old things. And more."),
+        Code("p/o", "O", retired=True),
+        Code("q", "Q", exclude="Early things (p/x), small things (p/y); nothing (nobody)."),
+        Code("q/y", "Another y"),
+    )
+)
+
+
+def test_neighbours_are_those_that_send_here_those_named_and_the_siblings() -> None:
+    of = Neighbours(TREE)
+    assert [(n.code.path, n.note, n.concerns) for n in of.of("p/x")] == [
+        ("p/y", "Quiet things", True),
+        ("q", "Early things", True),
+        ("p/x/y", "", False),
+        ("p/z", "Old things", False),
+    ]
+    assert of.named(TREE["q"]) == ["p/x", "p/y"]
+    assert of.named(replace(TREE["p/x"], path="q/x", exclude="(y)")) == ["q/y"]
+    assert of.of("gone") == []
+
+
+# Names
+
+
+@given(st.text(max_size=200))
+def test_a_name_and_a_key_can_be_made_of_any_words(words: str) -> None:
+    name = name_of(words)
+    assert len(name) <= 60
+    assert "\n" not in name
+    key = key_of(name)
+    assert len(key) <= 40
+    assert all(letter.isascii() and (letter.isalnum() or letter == "-") for letter in key)
+    path = free_path(TREE, "p", name)
+    assert path not in TREE
+    assert path in with_code(TREE, Code(path, name or "n"))
+
+
+def test_keys_are_plain_and_made_free() -> None:
+    assert key_of("They didn't  ask — Café!") == "they-didnt-ask-cafe"
+    assert free_path(TREE, "p", "X") == "p/x-2"
+    assert free_path(TREE, "", "שלום") == "code"
+    assert name_of("one " * 30).endswith("one…")
+    assert named(TREE, "p", "deep Y") is None
+    assert named(TREE, "p/x", "deep Y") == "p/x/y"
+    order = [code.path for code in with_code(TREE, Code("p/x/n", "N"))]
+    assert order[2:4] == ["p/x/y", "p/x/n"]
