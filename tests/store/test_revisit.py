@@ -14,7 +14,7 @@ from codebook.tasks.codebook_changes import before_they_existed, merge_lines
 def waiting(study: Study, coder: str) -> list[tuple[str, str, tuple[str, ...]]]:
     """The codings to revisit: code, why, and what the code was split into."""
     found = study.to_revisit(coder)
-    assert study.revisit_count(coder) == len(found)
+    assert study.again_counts(coder)[0] == len(found)
     return [(one.coding.code, one.what, one.into) for one in found]
 
 
@@ -113,7 +113,9 @@ def test_transcripts_finished_before_a_code_are_looked_through_again(study: Stud
     study.edit_code("ben", "e", definition="otherwise")
 
     def listed(coder: str) -> list[tuple[str, tuple[str, ...]]]:
-        return [(one.transcript, one.codes) for one in study.to_look_through(coder)]
+        found = study.to_look_through(coder)
+        assert study.again_counts(coder)[1] == len(found)
+        return [(one.transcript, one.codes) for one in found]
 
     assert listed("ana") == [("one", ("e", "n", "m")), ("two", ("e", "n", "m"))]
     assert listed("ben") == [("two", ("e",))]

@@ -172,3 +172,17 @@ async def test_a_memo_is_edited_and_begun_from_the_list(study_file: Path, tmp_pa
     page = (tmp_path / "m.md").read_text()
     assert "on a coding, changed" in page
     assert "sampling" not in page
+
+
+async def test_the_key_that_ends_the_program_loses_no_memo(study_file: Path) -> None:
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_desk(app, pilot)
+        await pilot.press("right_curly_bracket", "t")
+        screen = await at_screen(app, pilot, MemoScreen)
+        screen.query_one(TextArea).insert("not yet saved")
+        await pilot.press("ctrl+q")
+        await at_screen(app, pilot, ChoiceScreen)
+        await pilot.press("enter")
+        await settled(app, pilot)
+    assert [memo.text for memo in stored(study_file)] == ["not yet saved"]

@@ -151,6 +151,20 @@ def to_look_through(connection: Connection, paths: dict[int, str], coder: str) -
     ]
 
 
+def look_through_count(connection: Connection, coder: str) -> int:
+    """How many transcripts :func:`to_look_through` gives: those older than the last change."""
+    last = (
+        select(func.max(CHANGE.c.revision))
+        .join(CODE, CODE.c.id == CHANGE.c.code_id)
+        .where(_called(revisit.LOOK_THROUGH), CODE.c.retired.is_(False))
+        .scalar_subquery()
+    )
+    counted = select(func.count()).select_from(FINISHED)
+    counted = counted.join(CODER, CODER.c.id == FINISHED.c.coder_id)
+    query = counted.where(CODER.c.name == coder, FINISHED.c.made_under < last)
+    return int(connection.execute(query).scalar_one())
+
+
 def finished_before(
     connection: Connection, paths: dict[int, str], coders: Sequence[str]
 ) -> tuple[int, dict[str, int]]:

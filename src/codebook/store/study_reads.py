@@ -188,10 +188,11 @@ class StudyReads:
         with self._read() as connection:
             return reading_codebook.to_revisit(connection, reading.code_paths(connection), coder)
 
-    def revisit_count(self, coder: str) -> int:
-        """How many codings :meth:`to_revisit` gives."""
+    def again_counts(self, coder: str) -> tuple[int, int]:
+        """How many codings :meth:`to_revisit` and transcripts :meth:`to_look_through` gives."""
         with self._read() as connection:
-            return reading_codebook.revisit_count(connection, coder)
+            codings = reading_codebook.revisit_count(connection, coder)
+            return codings, reading_codebook.look_through_count(connection, coder)
 
     def to_look_through(self, coder: str) -> list[LookThrough]:
         """Transcripts that a coder finished before codes were added, redefined or split."""

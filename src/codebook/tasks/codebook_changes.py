@@ -118,7 +118,7 @@ def look_again(study: Study, coder: str) -> Again:
 
 def how_much_again(study: Study, coder: str) -> str:
     """How much a coder is to look at again, in words; quick where no code has changed."""
-    return in_words(study.revisit_count(coder), len(study.to_look_through(coder)))
+    return in_words(*study.again_counts(coder))
 
 
 def in_words(codings: int, transcripts: int) -> str:

@@ -190,13 +190,22 @@ class CodebookApp(TypeAhead):
         super().notify(message, title=title, severity=severity, timeout=seconds, markup=markup)
 
     async def action_quit(self) -> None:
-        """Leaves as the desk does, which keeps the place; textual's own key knows no desk."""
+        """Leaves as the desk does, which keeps the place; textual's own key knows no desk.
+
+        A screen in front that something can be typed into is left by its own way, so that
+        nothing typed is lost.
+        """
         from codebook.tui.screens.desk import DeskScreen
 
-        desk = next((s for s in self.screen_stack if isinstance(s, DeskScreen)), None)
-        if desk is not None and desk is self.screen:
-            desk.action_leave()
+        if isinstance(self.screen, DeskScreen):
+            self.screen.action_leave()
             return
+        if self.screen.query("Input, TextArea"):
+            for action in ("leave", "cancel"):
+                if hasattr(self.screen, f"action_{action}"):
+                    await self.run_action(action, self.screen)
+                    return
+        desk = next((s for s in self.screen_stack if isinstance(s, DeskScreen)), None)
         if desk is not None:
             desk.remember()
         self.exit()

@@ -33,7 +33,12 @@ class TypeAhead(App[None]):
     def on_key(self, event: events.Key) -> None:
         """Takes a key that no widget took: it may be meant for the screen that came meanwhile."""
         pressed_on = self._pressed_on.pop(event, None)
-        not_there_yet = self.screen.is_modal and self.focused is None
+        screen = self.screen
+        not_there_yet = (
+            screen.is_modal
+            and self.focused is None
+            and not (screen.is_mounted and not screen.focus_chain)
+        )
         if pressed_on is None or (pressed_on is self.screen and not not_there_yet):
             return
         event.prevent_default()

@@ -21,4 +21,15 @@ from codebook.tui.commands.transcripts import TRANSCRIPTS
 
 __all__ = ["DESK", "Command", "by_group", "in_force"]
 
-DESK: tuple[Command, ...] = (*CODING, *EDITING, *SELECTING, *MOVING, *FINDING, *MEMOS, *TRANSCRIPTS, *PROGRESS, *CODEBOOK, *LOOKING)
+DESK: tuple[Command, ...] = (
+    *CODING,
+    *EDITING,
+    *SELECTING,
+    *MOVING,
+    *FINDING,
+    *MEMOS,
+    *TRANSCRIPTS,
+    *PROGRESS,
+    *CODEBOOK,
+    *LOOKING,
+)

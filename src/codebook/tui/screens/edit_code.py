@@ -43,7 +43,7 @@ class EditCodeScreen(ModalScreen[str | None]):
     AUTO_FOCUS = "#name"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "cancel"),
-        Binding("ctrl+s", "save", "save", priority=True),
+        Binding("ctrl+s", "save", "save"),
     ]
 
     def __init__(self, tree: CodeTree, parent: str, code: Code | None, save: Save):

@@ -30,8 +30,8 @@ class MemoScreen(ModalScreen[bool]):
     CSS_PATH = "memo.tcss"
     AUTO_FOCUS = "TextArea"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "save", priority=True),
-        Binding("escape", "leave", "leave", priority=True),
+        Binding("ctrl+s", "save", "save"),
+        Binding("escape", "leave", "leave"),
     ]
 
     def __init__(self, title: str, words: str, text: str, save: Callable[[str], Awaitable[object]]):

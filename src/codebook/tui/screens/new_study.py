@@ -28,7 +28,7 @@ class NewStudyScreen(ModalScreen[Path | None]):
     CSS_PATH = "new_study.tcss"
     BINDINGS = [
         Binding("escape", "cancel", "cancel"),
-        Binding("ctrl+s", "make", "make the study", priority=True),
+        Binding("ctrl+s", "make", "make the study"),
     ]
 
     def compose(self) -> ComposeResult:

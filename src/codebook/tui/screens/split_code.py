@@ -30,7 +30,7 @@ class SplitCodeScreen(ModalScreen[Sequence[Code] | None]):
     AUTO_FOCUS = "#name1"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "cancel"),
-        Binding("ctrl+s", "save", "split", priority=True),
+        Binding("ctrl+s", "save", "split"),
     ]
 
     def __init__(self, tree: CodeTree, code: Code, save: Save):
