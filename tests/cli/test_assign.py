@@ -54,7 +54,7 @@ def test_progress_is_reported_per_coder_and_transcript(run: Folder) -> None:
     ana, ben = run.json("progress", "s.study")["coders"]
     assert (ana["coder"], ana["assigned"], ana["finished"]) == ("ana", 1, 1)
     assert ana["transcripts"] == [
-        {"key": "one", "turns": 2, "read": 0, "interviewee_turns": 1, "coded_turns": 0,
+        {"key": "one", "turns": 2, "read": 2, "interviewee_turns": 1, "coded_turns": 0,
          "codings": 0, "finished": True, "assigned": False},
         {"key": "two", "turns": 2, "read": 1, "interviewee_turns": 2, "coded_turns": 1,
          "codings": 1, "finished": False, "assigned": True},

@@ -24,7 +24,7 @@ def test_a_coder_adds_a_code_where_the_study_allows_it(study: Study) -> None:
     assert "a/new" not in paths(study)
     study.set_rule("new-codes", "lead")
     assert not study.may_add_codes()
-    with pytest.raises(CodebookError, match="the lead alone"):
+    with pytest.raises(CodebookError, match="the lead alone changes"):
         study.add_code("ana", Code("a/new", "New"))
     study.add_code("lead", Code("a/new", "New"))
     assert study.problems() == []
@@ -100,3 +100,32 @@ def test_codes_are_merged_in_every_layer_and_undone_as_one(study: Study) -> None
     assert study.problems() == []
     with pytest.raises(BadInput, match="into itself"):
         study.merge_codes("ana", ["e"], "e")
+
+
+def test_new_codes_and_their_codings_are_one_action(study: Study) -> None:
+    revision = study.codebook_revision()
+    codes = [Code("v", "In vivo"), Code("v/cold", "cold")]
+    study.apply_new("ana", codes, [Coding("", "one", 0, 5, "v/cold", "ana")])
+    assert [c.code for c in study.layer("ana", "one")] == ["v/cold"]
+    undone = study.undo("ana")
+    assert undone is not None
+    assert "v" not in study.tree()
+    assert (study.codings(), study.codebook_revision()) == ([], revision)
+    assert study.undo("ana") is None
+    study.redo("ana")
+    assert [c.code for c in study.layer("ana", "one")] == ["v/cold"]
+    assert study.problems() == []
+
+
+def test_where_the_lead_alone_keeps_the_codebook_coders_change_nothing_of_it(study: Study) -> None:
+    study.set_rule("new-codes", "lead")
+    for change in (
+        lambda: study.edit_code("ana", "e", name="x"),
+        lambda: study.move_code("ana", "a/b", "e"),
+        lambda: study.merge_codes("ana", ["a/b"], "e"),
+        lambda: study.retire_code("ana", "e"),
+        lambda: study.apply_new("ana", [Code("n", "N")], []),
+    ):
+        with pytest.raises(CodebookError, match="the lead alone"):
+            change()
+    assert study.problems() == []

@@ -31,7 +31,7 @@ def test_progress_counts_turns_read_and_coded_and_what_is_finished(study: Study)
     ana, ben = progress(study)
     assert (ana.coder, ana.assigned, ana.done, ana.finished, ana.has_all) == ("ana", 1, 0, 1, False)
     one, two = ana.transcripts
-    assert (two.turns, two.read, two.interviewee_turns, two.coded_turns) == (3, 2, 3, 2)
+    assert (two.turns, two.read, two.interviewee_turns, two.coded_turns) == (3, 3, 3, 2)
     assert (two.codings, two.finished, two.assigned) == (3, True, False)
     assert (one.turns, one.read, one.interviewee_turns, one.assigned) == (2, 0, 1, True)
     assert (ben.has_all, ben.assigned, ben.transcripts[1].coded_turns) == (True, 2, 3)

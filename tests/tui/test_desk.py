@@ -14,9 +14,9 @@ from codebook.tui.app import CodebookApp
 from codebook.tui.commands import DESK, Command
 from codebook.tui.screens.choice import ChoiceScreen
 from codebook.tui.screens.coder import CoderScreen
+from codebook.tui.screens.coding_picker import CodingPicker
 from codebook.tui.screens.desk import DeskScreen
 from codebook.tui.screens.help import HelpScreen
-from codebook.tui.screens.coding_picker import CodingPicker
 from codebook.tui.screens.tally import TallyScreen
 from codebook.tui.widgets.row_painter import GUTTER, STRIPES
 from codebook.tui.widgets.transcript_list import TranscriptList

@@ -55,17 +55,19 @@ def record(
     changes: Sequence[Change],
     *,
     reverses: int | None = None,
+    joins: int | None = None,
 ) -> int | None:
     """Writes changes to the tables and to the log, as one action; its id, ``None`` for none.
 
-    Changes of :data:`NOTED` kinds stand beside what the actor does, and drop nothing undone.
+    With ``joins`` they are part of an action recorded before, and undone with it. Changes of
+    :data:`NOTED` kinds stand beside what the actor does, and drop nothing undone.
     Must be called inside :func:`codebook.store.engine.writing`.
     """
     changes = [change for change in changes if change.before != change.after]
     if not changes:
         return None
     project(connection, changes)
-    action = ids.new_id()
+    action = joins or ids.new_id()
     digest, seq = head(connection)
     about = {
         "action_id": action,
@@ -80,6 +82,8 @@ def record(
         digest = row["digest"] = chained(digest, row)
         rows.append(row)
     _INSERT_EVENT.run(connection, rows)
+    if joins is not None:
+        return action
     if all(change.kind in NOTED for change in changes):
         state = "noted"
     elif reverses is None:

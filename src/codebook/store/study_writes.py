@@ -110,6 +110,10 @@ class StudyWrites(StudyReads):
         """Applies codings as one action of their coder."""
         return self._write(writing.apply, codings)
 
+    def apply_new(self, coder: str, codes: Sequence[Code], codings: Sequence[Coding]) -> None:
+        """Adds codes and applies codings of one coder, new codes among them, as one action."""
+        self._write(writing.apply_new, coder, codes, codings)
+
     def remove(self, coder: str, ids: Sequence[str]) -> None:
         """Removes codings of a coder's own layer."""
         self._write(writing.remove, coder, ids)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class TranscriptProgress:
     """How far a coder has come in a transcript.
 
-    ``read`` turns of all ``turns``, from the first to the furthest that was reached;
+    ``read`` turns of all ``turns``, from the first to the furthest that was reached, or all of
+    a finished one;
     ``coded_turns`` of the ``interviewee_turns`` hold something coded.
     """
 
@@ -135,14 +136,16 @@ def _one(
     read: Mapping[str, int],
     work: _Work,
 ) -> TranscriptProgress:
+    finished = coder in transcript.finished
+    furthest = transcript.turns if finished else read.get(transcript.key, 0)
     return TranscriptProgress(
         key=transcript.key,
         turns=transcript.turns,
-        read=min(read.get(transcript.key, 0), transcript.turns),
+        read=min(furthest, transcript.turns),
         interviewee_turns=len(turns),
         coded_turns=coded_turns(turns, work.passages),
         codings=work.codings,
-        finished=coder in transcript.finished,
+        finished=finished,
         assigned=work.assigned,
     )
 

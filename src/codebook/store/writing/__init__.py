@@ -16,7 +16,7 @@ from codebook.store.writing.codebook import (
     retire_code,
     split_code,
 )
-from codebook.store.writing.codings import apply, edit, remove
+from codebook.store.writing.codings import apply, apply_new, edit, remove
 from codebook.store.writing.desk_marks import assign, note_read, pin, set_blind, set_rule
 from codebook.store.writing.history import reverse
 from codebook.store.writing.marks import finish, note_internal_view
@@ -34,6 +34,7 @@ __all__ = [
     "add_interviewees",
     "add_transcripts",
     "apply",
+    "apply_new",
     "assign",
     "begin",
     "confirm",

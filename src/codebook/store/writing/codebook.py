@@ -31,7 +31,7 @@ def add_codes(connection: Connection, tree: CodeTree, reason: str) -> int:
     Codes that are there already stay as they are.
     """
     known = {path: key for key, path in reading.code_paths(connection).items()}
-    revision = _Revision(connection, reason, tree)
+    revision = _Revision(connection, LEAD, reason, tree)
     first = _last_position(connection) + 1
     missing = [code for code in tree if code.path not in known]
     for position, code in enumerate(missing, start=first):
@@ -39,24 +39,32 @@ def add_codes(connection: Connection, tree: CodeTree, reason: str) -> int:
         known[code.path] = revision.add(code, parent, position)
     added = len(missing)
     if added or revision.number == 1:
-        revision.record(LEAD, f"add {added} codes", explained=revision.number > 1)
+        revision.record(f"add {added} codes", explained=revision.number > 1)
     return added
 
 
 def may_add_codes(connection: Connection) -> bool:
-    """Whether coders may add codes of their own."""
+    """Whether coders may add codes of their own, and change the codebook otherwise."""
     return reading_marks.rules(connection).get(NEW_CODES, "everybody") != "lead"
 
 
 def add_code(
-    connection: Connection, actor: str, code: Code, reason: str, *, after: str | None = None
-) -> None:
-    """Adds one code, behind the sibling of the key ``after`` or last; see :func:`may_add_codes`."""
-    _refuse_unless_allowed(connection, actor)
+    connection: Connection,
+    actor: str,
+    code: Code,
+    reason: str,
+    *,
+    after: str | None = None,
+    joins: int | None = None,
+) -> int | None:
+    """Adds one code, behind the sibling of the key ``after`` or last; see :func:`may_add_codes`.
+
+    It is an action of its own, whose id it gives, or a part of the one it ``joins``.
+    """
     parent = _row(connection, code.parent)["id"] if code.parent else None
-    revision = _Revision(connection, reason)
+    revision = _Revision(connection, actor, reason)
     _add_behind(connection, revision, [code], parent, after)
-    revision.record(actor, f"add code {code.path}")
+    return revision.record(f"add code {code.path}", joins=joins)
 
 
 def split_code(
@@ -66,15 +74,14 @@ def split_code(
 
     The code and its codings stay; see :func:`codebook.store.reading_codebook.to_revisit`.
     """
-    _refuse_unless_allowed(connection, actor)
     row = _row(connection, path)
     if not new_codes:
         raise BadInput("splitting a code takes at least one new code")
-    revision = _Revision(connection, reason)
+    revision = _Revision(connection, actor, reason)
     _add_behind(connection, revision, new_codes, row["parent_id"], row["key"])
     into = ", ".join(code.path for code in new_codes)
     revision.note(row, revisit.SPLIT_INTO + into)
-    revision.record(actor, f"split code {path} into {into}")
+    revision.record(f"split code {path} into {into}")
 
 
 def edit_code(
@@ -88,10 +95,10 @@ def edit_code(
     if after == row:
         return
     what = _edited(row, after)
-    revision = _Revision(connection, reason)
+    revision = _Revision(connection, actor, reason)
     revision.change(row, after, what)
     verb = {revisit.REDEFINED: "define", revisit.RENAMED: "rename"}.get(what, "edit")
-    revision.record(actor, f"{verb} code {path}")
+    revision.record(f"{verb} code {path}")
 
 
 def _edited(row: Row, after: Row) -> str:
@@ -122,14 +129,14 @@ def move_code(
     at = next((n for n, other in enumerate(siblings) if other["key"] == before), len(siblings))
     places = sorted(other["position"] for other in [*siblings, row])
     ordered = [*siblings[:at], row, *siblings[at:]]
-    revision = _Revision(connection, reason)
+    revision = _Revision(connection, actor, reason)
     for other, position in zip(ordered, places, strict=True):
         after = {**other, "position": position}
         if other is row:
             revision.change(row, {**after, "parent_id": above}, revisit.MOVED)
         elif after != other:
             revision.changes.append(Change("code", other["id"], other, after))
-    revision.record(actor, f"move code {path}")
+    revision.record(f"move code {path}")
 
 
 def retire_code(
@@ -139,11 +146,11 @@ def retire_code(
     row = _row(connection, path)
     if row["retired"] == retired:
         return
-    revision = _Revision(connection, reason)
+    revision = _Revision(connection, actor, reason)
     revision.change(
         row, {**row, "retired": retired}, revisit.RETIRED if retired else revisit.REVIVED
     )
-    revision.record(actor, f"{'retire' if retired else 'offer again'} code {path}")
+    revision.record(f"{'retire' if retired else 'offer again'} code {path}")
 
 
 def merge_codes(
@@ -159,12 +166,12 @@ def merge_codes(
     kept = _row(connection, target)
     if target in rows:
         raise BadInput(f"{target} cannot be merged into itself")
-    revision = _Revision(connection, reason)
+    revision = _Revision(connection, actor, reason)
     for row in rows.values():
         revision.change(row, {**row, "retired": True}, revisit.MERGED_INTO + target)
     revision.note(kept, revisit.TOOK_IN + ", ".join(rows))
     codings = recoded(connection, [row["id"] for row in rows.values()], target)
-    revision.record(actor, f"merge {', '.join(rows)} into {target}", more=codings)
+    revision.record(f"merge {', '.join(rows)} into {target}", more=codings)
 
 
 def plan_merge(connection: Connection, sources: Sequence[str], target: str) -> list[Moves]:
@@ -192,8 +199,12 @@ def plan_merge(connection: Connection, sources: Sequence[str], target: str) -> l
 class _Revision:
     """A revision of the codebook in the making; ``changes`` are it and what it does."""
 
-    def __init__(self, connection: Connection, reason: str, tree: CodeTree | None = None):
+    def __init__(
+        self, connection: Connection, actor: str, reason: str, tree: CodeTree | None = None
+    ):
+        _refuse_unless_allowed(connection, actor)
         self._connection = connection
+        self._actor = actor
         before = connection.execute(
             select(reading.CODEBOOK).order_by(reading.CODEBOOK.c.number.desc()).limit(1)
         ).first()
@@ -229,11 +240,17 @@ class _Revision:
         self._notes.append(new("code_change", code_id=code, revision=self.number, what=what))
 
     def record(
-        self, actor: str, what: str, *, more: Sequence[Change] = (), explained: bool = True
-    ) -> None:
+        self,
+        what: str,
+        *,
+        more: Sequence[Change] = (),
+        explained: bool = True,
+        joins: int | None = None,
+    ) -> int | None:
         """Stores the revision; one that is not ``explained`` keeps no note for each code."""
         notes = self._notes if explained else []
-        record(self._connection, actor, what, [*self.changes, *notes, *more])
+        changes = [*self.changes, *notes, *more]
+        return record(self._connection, self._actor, what, changes, joins=joins)
 
 
 def _code(code: Code, parent: int | None, position: int, revision: int) -> Change:
@@ -305,7 +322,7 @@ def _add_behind(
 
 def _refuse_unless_allowed(connection: Connection, actor: str) -> None:
     if actor != LEAD and not may_add_codes(connection):
-        raise CodebookError("in this study the lead alone adds codes")
+        raise CodebookError("in this study the lead alone changes the codebook")
 
 
 def _siblings(connection: Connection, parent: int | None) -> list[Row]:

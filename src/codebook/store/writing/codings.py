@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection
 
+from codebook.core.codes import Code
 from codebook.core.codings import Applied, Coding, Quotable, Stance
 from codebook.core.text import clean
 from codebook.errors import BadInput
@@ -14,6 +15,7 @@ from codebook.store import tables as t
 from codebook.store.log import record
 from codebook.store.projection import Change, current
 from codebook.store.tables import Row
+from codebook.store.writing.codebook import add_code
 from codebook.store.writing.desk import Desk
 from codebook.store.writing.rows import look_up
 
@@ -24,11 +26,27 @@ def apply(connection: Connection, codings: Iterable[Coding]) -> list[Applied]:
     done: list[Applied] = []
     for coder in dict.fromkeys(coding.coder for coding in wanted):
         desk = Desk(connection)
-        own = [desk.apply(coding) for coding in wanted if coding.coder == coder]
-        what = f"code {own[0].coding.code}" if len(own) == 1 else f"{len(own)} codings"
-        record(connection, coder, what, desk.changes())
-        done += own
+        own = [coding for coding in wanted if coding.coder == coder]
+        done += [desk.apply(coding) for coding in own]
+        record(connection, coder, _what(own), desk.changes())
     return done
+
+
+def apply_new(
+    connection: Connection, coder: str, codes: Sequence[Code], codings: Sequence[Coding]
+) -> None:
+    """Adds codes and applies codings of one coder, new codes among them, as one action."""
+    action = None
+    for code in codes:
+        action = add_code(connection, coder, code, "added while coding", joins=action)
+    desk = Desk(connection)
+    for coding in codings:
+        desk.apply(coding)
+    record(connection, coder, _what(codings), desk.changes(), joins=action)
+
+
+def _what(codings: Sequence[Coding]) -> str:
+    return f"code {codings[0].code}" if len(codings) == 1 else f"{len(codings)} codings"
 
 
 def own_coding(connection: Connection, shown: str, coder: str) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from codebook.tui.commands.command import Command
 
 CODEBOOK: tuple[Command, ...] = (
-    Command("codebook", "B", "codebook", "The codebook: add, define, move, merge and split codes; what to look at again.", "Look", "codebook", True),
+    Command("codebook", "B", "codebook", "The codebook: add, define, move, merge and split codes; what to look at again.", "Look", "codebook"),
 )  # fmt: skip
 """The desk's."""
 

@@ -13,7 +13,7 @@ CODING: tuple[Command, ...] = (
     ),
     Command("pin", "P", "pin", "Pin a code to a number key, or set the key free.", "Code", "pin"),
     Command("in-vivo", "i", "in vivo", "Make a code of the words themselves and apply it.", "Code", "in_vivo"),
-    Command("remove", "d,delete", "remove", "Remove the coding under the cursor.", "Code", "remove", True),
+    Command("remove", "d,delete", "remove", "Remove the coding under the cursor.", "Code", "remove"),
     Command("undo", "u", "undo", "Take back your last action, also one of an earlier day.", "Code", "undo", True),
     Command("redo", "U,ctrl+r", "redo", "Do again what you took back.", "Code", "redo"),
 )  # fmt: skip

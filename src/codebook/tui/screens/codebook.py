@@ -52,7 +52,7 @@ class CodebookScreen(CodeChanges):
 
     def _list(self, tree: CodeTree, keep: str) -> None:
         head = [
-            f"Codebook: {counted(len(tree), 'code')}, revision {self._revision}",
+            f"{counted(len(tree), 'code')}, revision {self._revision}",
             f"{self._again}: l" if self._again else "",
         ]
         self.query_one("#head", Static).update(Text("  ·  ".join(filter(None, head))))

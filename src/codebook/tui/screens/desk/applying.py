@@ -48,9 +48,7 @@ class Applying(DeskBase):
                 layer.apply(coding)
 
         def write(study: Study) -> None:
-            for code in new:
-                study.add_code(coder, code, "added while coding")
-            study.apply(codings)
+            study.apply_new(coder, new, codings)
 
         self.show(show)
         self.write(write)

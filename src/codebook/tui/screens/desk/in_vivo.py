@@ -23,7 +23,7 @@ class InVivoCommands(Applying):
         if not self.view.reader.turns:
             return
         if not self.may_add_codes:
-            self.say("in this study the lead alone adds codes")
+            self.say("in this study the lead alone changes the codebook")
             return
         passage = self.view.passage
         if self.branch is not None and (self.branch in self.codes or self.branch == _USUAL.path):
