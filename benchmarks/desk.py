@@ -35,7 +35,7 @@ _KEYS = {
 }  # fmt: skip
 
 
-class _Discarding(HeadlessDriver):
+class Discarding(HeadlessDriver):
     """A terminal that takes everything and shows nothing."""
 
     @property
@@ -104,7 +104,7 @@ async def _keys(study: Path, on: str, times: int) -> list[Measured]:
         app.exit()
 
     app = CodebookApp(study, "ana")
-    app.driver_class = _Discarding
+    app.driver_class = Discarding
     await app.run_async(size=(120, 40), auto_pilot=drive)
     return found
 

@@ -107,6 +107,30 @@ def big_study(path: Path, codings: int) -> None:
     of one interviewee, as the program would have found.
     """
     small_study(path)
+    fill(path, codings)
+
+
+def wide_study(path: Path, transcripts: int, codings: int) -> None:
+    """A study of as many short transcripts, each of a person of its own, filled likewise."""
+    chance = random.Random(10)
+    listed = [
+        Interviewee(f"P-{n:04}", CATEGORIES[n % len(CATEGORIES)][0]) for n in range(transcripts)
+    ]
+    texts = [spoken(chance, "P-0000", 250) for _ in range(10)]
+    Study.create(path, title="bench", tree=tree(), scheme=Scheme(), interviewees=listed)
+    with Study.open(path) as study:
+        study.add_transcripts(
+            [
+                transcript(person.pseudonym, texts[n % 10].replace("P-0000", person.pseudonym))
+                for n, person in enumerate(listed)
+            ]
+        )
+        study.add_coders(CODERS)
+    fill(path, codings)
+
+
+def fill(path: Path, codings: int) -> None:
+    """Puts codings into a study past the program, without a log."""
     chance = random.Random(3)
     connection = sqlite3.connect(path)
     codes = [row[0] for row in connection.execute("SELECT id FROM code ORDER BY position")]

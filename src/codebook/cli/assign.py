@@ -77,7 +77,7 @@ def _list(study: Study, coder: str | None, target: Target) -> None:
     from codebook.formats.report import Table
     from codebook.tasks.layers import known_coder
 
-    names = [known_coder(study, coder)] if coder else [one.name for one in study.coders()]
+    names = [known_coder(study, coder)] if coder else study.coder_names()
     every, given = [t.key for t in study.transcripts()], study.assignments()
     data = {
         "assignments": [

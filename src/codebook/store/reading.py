@@ -134,6 +134,11 @@ def interviewees(connection: Connection) -> list[Interviewee]:
     return [Interviewee(r.pseudonym, r.path, r.consent, dict(r.attributes)) for r in rows]
 
 
+def coder_names(connection: Connection) -> list[str]:
+    """The names of the coders, in order."""
+    return list(connection.execute(select(CODER.c.name).order_by(CODER.c.name)).scalars())
+
+
 def coders(connection: Connection) -> list[CoderInfo]:
     """The coders by name, with the size of their layers."""
     codings = (

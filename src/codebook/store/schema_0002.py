@@ -2,6 +2,12 @@
 
 STATEMENTS = (
     """
+    DROP INDEX ix_coding_coder_id
+    """,
+    """
+    CREATE INDEX coding_counts ON coding (coder_id, code_id)
+    """,
+    """
     CREATE TABLE assignment (
         id INTEGER NOT NULL,
         coder_id INTEGER NOT NULL,

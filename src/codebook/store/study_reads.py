@@ -69,6 +69,11 @@ class StudyReads:
         with self._read() as connection:
             return reading.interviewees(connection)
 
+    def coder_names(self) -> list[str]:
+        """The names of the coders, in order."""
+        with self._read() as connection:
+            return reading.coder_names(connection)
+
     def coders(self) -> list[CoderInfo]:
         """The coders, by name."""
         with self._read() as connection:

@@ -181,10 +181,13 @@ class Coding(SQLModel, table=True):
     codebook revision that was current.
     """
 
-    __table_args__ = (Index("coding_layer", "transcript_id", "coder_id", "code_id", "start"),)
+    __table_args__ = (
+        Index("coding_layer", "transcript_id", "coder_id", "code_id", "start"),
+        Index("coding_counts", "coder_id", "code_id"),
+    )
     id: int = _id()
     transcript_id: int = _to("transcript.id")
-    coder_id: int = _to("coder.id", index=True)
+    coder_id: int = _to("coder.id")
     code_id: int = _to("code.id", index=True)
     revision: int
     start: int

@@ -20,7 +20,7 @@ def import_codings(study: Study, path: Path, coder: str = "") -> int:
     rows = codings_csv.read(read_bytes(path), str(path), coder)
     tree = study.tree()
     keys = {transcript.key for transcript in study.transcripts()}
-    coders = {known.name for known in study.coders()}
+    coders = set(study.coder_names())
     texts: dict[str, str] = {}
     for row in rows:
         coding = row.coding

@@ -14,7 +14,7 @@ def layer_of(study: Study, wanted: str | None) -> tuple[str, tuple[str, ...]]:
 
     Without a wish: the consensus where there is one, else the only coder's, else all.
     """
-    coders = tuple(coder.name for coder in study.coders())
+    coders = tuple(study.coder_names())
     if wanted is None:
         wanted = coders[0] if len(coders) == 1 else ALL
     if wanted == ALL:
@@ -26,7 +26,7 @@ def layer_of(study: Study, wanted: str | None) -> tuple[str, tuple[str, ...]]:
 
 def known_coder(study: Study, name: str) -> str:
     """The name, where it is a coder's of this study; else :class:`BadInput`."""
-    coders = [coder.name for coder in study.coders()]
+    coders = study.coder_names()
     if name not in coders:
         raise BadInput(f"no coder {name!r} in this study; it has {', '.join(coders) or 'none'}")
     return name

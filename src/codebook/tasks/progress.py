@@ -73,7 +73,7 @@ class OtherCoder:
 
 def progress(study: Study, coder: str | None = None) -> list[CoderProgress]:
     """The progress of one coder or of all, by name."""
-    names = [known_coder(study, coder)] if coder else [one.name for one in study.coders()]
+    names = [known_coder(study, coder)] if coder else study.coder_names()
     transcripts, turns = study.transcripts(), study.interviewee_turns()
     read, assignments = study.progress(), study.assignments()
     return [

@@ -155,8 +155,7 @@ class CodebookApp(TypeAhead):
         """The coder that was named, the only one there is, or the one who says so."""
         from codebook.tui.screens.coder import CoderScreen
 
-        coders = await ask(worker, lambda study: study.coders())
-        known = [coder.name for coder in coders]
+        known = await ask(worker, lambda study: study.coder_names())
         if self._coder is not None and self._coder in known:
             return self._coder
         if self._coder is None and len(known) == 1:

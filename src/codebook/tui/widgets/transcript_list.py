@@ -85,8 +85,8 @@ class TranscriptList(OptionList):
         self.mark(opened)
 
     def mark(self, key: str) -> None:
-        """Highlights the transcript that is open."""
-        if key:
+        """Highlights the transcript that is open, where the list has it already."""
+        if any(option.id == key for option in self.options):
             self.highlighted = self.get_option_index(key)
 
     def recount(self, transcript: TranscriptInfo, coder: str, count: int) -> None:

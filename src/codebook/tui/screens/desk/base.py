@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.content import Content
@@ -13,7 +14,7 @@ from textual.widgets import Static
 
 from codebook.core.codes import CodeTree
 from codebook.core.ranking import Ranker
-from codebook.errors import CodebookError
+from codebook.errors import BadInput, CodebookError
 from codebook.tasks.settings import Settings
 from codebook.tui.commands import DESK, in_force
 from codebook.tui.layer import ShownLayer
@@ -63,7 +64,7 @@ class DeskBase(Screen[None]):
         self.assigned: frozenset[str] | None = None
         self.recent: list[str] = []
         self.pins: dict[int, str] = {}
-        self.may_add_codes = False
+        self.may_add_codes = True
         self._worker = worker
         self._place = place
         self._leave = leave
@@ -164,14 +165,15 @@ class DeskBase(Screen[None]):
         self.query_one(CodeList).use(tree)
 
     async def open_place(self) -> None:
-        """Opens the transcript that was left last, or the first."""
+        """Opens the transcript that was left last, or the first; then fills the lists."""
+        if self._place is not None:
+            with suppress(BadInput):  # it may have been removed since
+                await self.open(*self._place)
         await self.read_study()
-        keys = [transcript.key for transcript in self.transcripts]
-        if not keys:
+        if not self.transcripts:
             self.query_one(CodingList).update(Content(_EMPTY))
-            return
-        key, offset = self._place or (keys[0], 0)
-        await self.open(*((key, offset) if key in keys else (keys[0], 0)))
+        elif not self.key:
+            await self.open(self.transcripts[0].key)
 
     async def open(self, key: str, offset: int = 0) -> None:
         """Opens a transcript with the cursor at an offset in code points."""
