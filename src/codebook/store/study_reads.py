@@ -84,6 +84,11 @@ class StudyReads:
         with self._read() as connection:
             return reading.transcripts(connection)
 
+    def revisions(self) -> dict[str, int]:
+        """The number of the current revision of every transcript, by key."""
+        with self._read() as connection:
+            return reading.revisions(connection)
+
     def transcript(self, key: str) -> Transcript:
         """A transcript's text and turns; :class:`BadInput` where there is none of that key."""
         with self._read() as connection:

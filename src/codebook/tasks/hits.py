@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 from weakref import WeakKeyDictionary
 
@@ -47,7 +48,7 @@ class Hit:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Talk:
     """A transcript as it is searched."""
 
@@ -60,6 +61,16 @@ class Talk:
     def text(self) -> str:
         """The stored text."""
         return self.folded.stored
+
+    @cached_property
+    def answers(self) -> tuple[Span, ...]:
+        """What interviewees say."""
+        return tuple(turn.span for turn in self.turns if turn.role is Role.INTERVIEWEE)
+
+    @cached_property
+    def talked(self) -> tuple[Span, ...]:
+        """What interviewees and interviewers say."""
+        return tuple(turn.span for turn in self.turns if turn.role is not Role.NONE)
 
     def sentences(self, offset: int) -> list[Span]:
         """The sentences of the turn that holds an offset."""
@@ -189,12 +200,12 @@ def talks(study: Study) -> list[Talk]:
     """The transcripts as they are searched, in the order of the study."""
     kept = _KEPT.get(study, {})
     now: dict[str, Talk] = {}
-    for info in study.transcripts():
-        talk = kept.get(info.key)
-        if talk is None or talk.revision != info.revision:
-            stored = study.transcript(info.key)
+    for key, revision in study.revisions().items():
+        talk = kept.get(key)
+        if talk is None or talk.revision != revision:
+            stored = study.transcript(key)
             talk = Talk(stored.key, stored.revision, Folded(stored.text), stored.turns)
-        now[info.key] = talk
+        now[key] = talk
     _KEPT[study] = now
     return list(now.values())
 

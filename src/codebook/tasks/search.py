@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from codebook.core import search as core
 from codebook.core.codes import contains, nearest
 from codebook.core.spans import Span
-from codebook.core.turns import Role, Turn
+from codebook.core.turns import Role
 from codebook.errors import BadInput
 from codebook.tasks.hits import Found, Talk, categories, talks
 
@@ -93,11 +93,11 @@ def prepare(study: Study, question: Question) -> Search:
     coded = _coded(study, question.coders, question.code) if question.code else None
     where = []
     for talk in talks(study):
-        stretches = [turn.span for turn in talk.turns if _is_asked(turn, question, of)]
+        stretches = _asked(talk, question, of)
         if coded is not None:
-            stretches = _shared(stretches, coded.get(talk.key, []))
+            stretches = tuple(_shared(stretches, coded.get(talk.key, [])))
         if stretches:
-            where.append((talk, tuple(stretches)))
+            where.append((talk, stretches))
     return Search(query, tuple(where), of)
 
 
@@ -119,13 +119,17 @@ def _known(thing: str, name: str, names: Iterable[str]) -> None:
         raise BadInput(f"no {thing} {name!r} in this study{more}")
 
 
-def _is_asked(turn: Turn, question: Question, of: dict[str, str]) -> bool:
-    if turn.role is not Role.INTERVIEWEE:
-        free = not question.category and not question.speaker
-        return question.interviewers and turn.role is Role.INTERVIEWER and free
-    if question.speaker and turn.speaker != question.speaker:
-        return False
-    return not question.category or contains(question.category, of.get(turn.speaker, ""))
+def _asked(talk: Talk, question: Question, of: dict[str, str]) -> tuple[Span, ...]:
+    """The turns that are searched; interviewers are of no category and are nobody asked for."""
+    if not question.speaker and not question.category:
+        return talk.talked if question.interviewers else talk.answers
+    return tuple(
+        turn.span
+        for turn in talk.turns
+        if turn.role is Role.INTERVIEWEE
+        and question.speaker in ("", turn.speaker)
+        and (not question.category or contains(question.category, of.get(turn.speaker, "")))
+    )
 
 
 def _coded(study: Study, coders: Sequence[str], code: str) -> dict[str, list[Span]]:
