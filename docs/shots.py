@@ -6,6 +6,7 @@ Each picture is a real screen, reached through the keys given for it.
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import tempfile
 from pathlib import Path
@@ -22,6 +23,12 @@ SHOTS = {
     "desk": ("g", "n", "n"),
     "select": ("s",),
     "picker": ("s", "c", *"serv"),
+    "edit": ("g", "n", "n", "e"),
+    "find": ("g", "slash", *"jacket", "enter"),
+    "search": ("ctrl+f", *"cuffs"),
+    "passages": ("p", *"handcuff", "enter"),
+    "codebook": ("B", "j", "j", "j"),
+    "progress": ("A",),
     "tally": ("T",),
     "help": ("question_mark",),
 }
@@ -49,6 +56,9 @@ def main() -> None:
     """Draws all pictures."""
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
+        # What this computer remembers of its user's studies has no place in a picture.
+        for name in ("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA"):
+            os.environ[name] = folder
         study = build_sample(Path(folder))
         for name, keys in SHOTS.items():
             asyncio.run(shoot(study, name, keys))

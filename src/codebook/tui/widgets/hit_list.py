@@ -35,7 +35,7 @@ class HitList(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"hit-list--here", "hit-list--transcript"}
     DEFAULT_CSS = """
     HitList { height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; }
-    HitList > .hit-list--here { background: $boost; }
+    HitList > .hit-list--here { background: $panel; }
     HitList:focus > .hit-list--here { background: $block-cursor-blurred-background; }
     HitList > .hit-list--transcript { color: $text-muted; text-style: bold; }
     """
