@@ -48,7 +48,7 @@ def test_a_code_that_cannot_be_is_refused(study: Study, code: Code) -> None:
 def test_adding_a_code_that_others_use_is_not_undone(study: Study) -> None:
     study.add_code("ana", Code("n", "N"))
     study.apply([Coding("", "one", 0, 5, "n", "ben")])
-    with pytest.raises(CodebookError, match="stands on"):
+    with pytest.raises(CodebookError, match="stands on what"):
         study.undo("ana")
     assert "n" in paths(study)
     assert study.problems() == []
@@ -129,3 +129,40 @@ def test_where_the_lead_alone_keeps_the_codebook_coders_change_nothing_of_it(stu
         with pytest.raises(CodebookError, match="the lead alone"):
             change()
     assert study.problems() == []
+
+
+def test_an_undo_that_would_make_two_codes_of_one_path_is_refused(study: Study) -> None:
+    study.edit_code("ana", "e", key="f")
+    study.add_code("ben", Code("e", "Another E"))
+    with pytest.raises(CodebookError):
+        study.undo("ana")
+    assert paths(study)[-2:] == ["f", "e"]
+    assert study.problems() == []
+
+
+def test_an_undo_that_would_put_a_code_below_itself_is_refused(study: Study) -> None:
+    study.move_code("ana", "a/b", "")
+    study.move_code("ben", "a", "b")
+    with pytest.raises(CodebookError, match="below itself"):
+        study.undo("ana")
+    assert "b/a/d" in paths(study)
+    assert study.problems() == []
+
+
+def test_the_lead_takes_back_changes_of_the_codebook_but_no_words_and_people(study: Study) -> None:
+    study.merge_codes("lead", ["a/d"], "e")
+    study.note_internal_view("tally")
+    undone = study.undo("lead")
+    assert undone is not None
+    assert undone.what == "merge a/d into e"
+    with pytest.raises(CodebookError, match="there is no codebook"):
+        study.undo("lead")
+    assert len(study.transcripts()) == 2
+    assert len(study.tree()) == 5
+    assert study.problems() == []
+
+
+def test_nothing_is_merged_into_a_retired_code(study: Study) -> None:
+    study.retire_code("lead", "e")
+    with pytest.raises(BadInput, match="is retired"):
+        study.merge_codes("lead", ["a/d"], "e")

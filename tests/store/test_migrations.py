@@ -44,7 +44,7 @@ def test_the_steps_make_the_tables_of_the_models(study_file: Path) -> None:
     ("schema", "digest"),
     [
         (schema_0001, "d7efa2d2dfe554433687f6552db37e5573d1667804fce87b6a8afa41967dbfb3"),
-        (schema_0002, "1331567df34f3a202f88a40e332b03fc856d2152a82b903dfdfc9dfb86fc8d48"),
+        (schema_0002, "62de44a3309170be21087132cfcc4bd911026a25236cd04481ae313ab204a2e7"),
         (schema_0003, "dfc1b89847165931d26f48eaf8bfab1ade8b932442575bfe80d6a03e7bfdc821"),
     ],
 )

@@ -248,7 +248,7 @@ async def test_a_refused_code_goes_from_the_screen(study_file: Path) -> None:
         await settled(app, pilot)
         with Study.open(study_file) as study:
             study.set_rule("new-codes", "lead")
-        desk.apply(desk.view.passage, ["a/new"], [Code("a/new", "New")])
+        desk.apply(desk.key, desk.view.passage, ["a/new"], [Code("a/new", "New")])
         assert "a/new" in desk.codes
         await settled(app, pilot)
         assert "a/new" not in desk.codes

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from codebook.cli.options import Coder, Force, Format, Output, StudyFile
+from codebook.cli.options import LEAD, Coder, CoderOrLead, Force, Format, Output, StudyFile
 
 if TYPE_CHECKING:
     from codebook.store.values import Undone
@@ -126,8 +126,8 @@ def codings(
     report(target, {"codings": data}, table)
 
 
-def undo(study: StudyFile, coder: Coder) -> None:
-    """Take back the coder's last action.
+def undo(study: StudyFile, coder: CoderOrLead = LEAD) -> None:
+    """Take back the coder's last action; without --coder the lead's.
 
     Example: codebook undo raids.study --coder ana
     """
@@ -137,8 +137,8 @@ def undo(study: StudyFile, coder: Coder) -> None:
         _tell("undone", opened.undo(coder))
 
 
-def redo(study: StudyFile, coder: Coder) -> None:
-    """Do again what the coder last took back.
+def redo(study: StudyFile, coder: CoderOrLead = LEAD) -> None:
+    """Do again what the coder, or without --coder the lead, last took back.
 
     Example: codebook redo raids.study --coder ana
     """

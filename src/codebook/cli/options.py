@@ -14,6 +14,10 @@ StudyFile = Annotated[
     Path, typer.Argument(metavar="STUDY", readable=False, help="The study's file.")
 ]
 Coder = Annotated[str, typer.Option("--coder", metavar="NAME", help="Whose layer.")]
+LEAD = "lead"
+"""Who acts where no coder is named."""
+
+CoderOrLead = Annotated[str, typer.Option("--coder", metavar="NAME", help="Whose action.")]
 Format = Annotated[
     str | None,
     typer.Option("--format", metavar="FORMAT", help="table, json, csv, md, xlsx or html."),

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, select
 from sqlalchemy.exc import StatementError
 
 from codebook.core.text import keyed_digest, sha256
-from codebook.store import engine, log, reading, tables
+from codebook.store import engine, log, reading, reading_codebook, tables
 from codebook.store.ids import show_id
 from codebook.store.projection import KINDS, turn_rows
 from codebook.store.tables import Row, table_of
@@ -32,6 +32,7 @@ def problems(connection: Connection) -> list[str]:
         ("the texts", _texts),
         ("the passages of codings", _passages),
         ("the layers", _overlaps),
+        ("the codebook", reading_codebook.unsound),
     ):
         try:
             found += part(connection)

@@ -131,7 +131,7 @@ _MEANINGS: tuple[tuple[tuple[int, ...], type[CodebookError], str], ...] = (
     (
         (sqlite3.SQLITE_CONSTRAINT,),
         CodebookError,
-        "{path}: something else stands on what this would take away; nothing was changed",
+        "{path}: something else stands on what this would change; nothing was changed",
     ),
 )
 

@@ -17,7 +17,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, exists, insert, select, update
 
 from codebook.core.text import keyed_digest
 from codebook.errors import CodebookError
@@ -159,9 +159,18 @@ def head(connection: Connection) -> tuple[str, int]:
     return (_BEGINNING, 0) if last is None else (last[0], last[1])
 
 
+PERMANENT = (
+    "study", "category", "interviewee", "coder", "transcript", "revision", "kept_word",
+    "internal_view",
+)  # fmt: skip
+"""Kinds that no undo takes back: words and people go by commands of their own, for good."""
+
+_KEPT = exists().where(_EVENT.c.action_id == _ACTION.c.id, _EVENT.c.kind.in_(PERMANENT))
+
+
 def undo(connection: Connection, actor: str) -> tuple[str, list[Change]] | None:
     """Takes back the actor's last action; what it was and what changed, ``None`` without one."""
-    query = select(_ACTION).where(_ACTION.c.actor == actor, _ACTION.c.state == "done")
+    query = select(_ACTION).where(_ACTION.c.actor == actor, _ACTION.c.state == "done", ~_KEPT)
     return _reverse(connection, query.order_by(_ACTION.c.seq.desc()), actor, "undo", "undone")
 
 

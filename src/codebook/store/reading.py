@@ -89,7 +89,7 @@ def code_path(connection: Connection, code: int) -> str:
 def codebook_number(connection: Connection) -> int:
     """The number of the codebook's current revision."""
     row = _NUMBER.first(connection)
-    return 0 if row is None else int(row[0])
+    return 0 if row is None or row[0] is None else int(row[0])
 
 
 def codebook_revision(connection: Connection) -> Any:

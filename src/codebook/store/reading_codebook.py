@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -36,6 +36,24 @@ def history(connection: Connection, paths: dict[int, str]) -> list[BookRevision]
         )
         for row in connection.execute(select(CODEBOOK).order_by(CODEBOOK.c.number))
     ]
+
+
+def unsound(connection: Connection) -> list[str]:
+    """Why the codes make no tree, one line each: two of one path, or one below itself."""
+    rows = list(connection.execute(select(CODE.c.id, CODE.c.parent_id, CODE.c.key)))
+    found = [] if reading.codebook_number(connection) else ["there is no codebook"]
+    keys = Counter((row.parent_id, row.key) for row in rows)
+    found += [f"two codes have the key {key} at one level" for (_, key), n in keys.items() if n > 1]
+    above = {row.id: row.parent_id for row in rows}
+    for row in rows:
+        seen: set[int] = set()
+        code: int | None = row.id
+        while code is not None and code not in seen:
+            seen.add(code)
+            code = above.get(code)
+        if code is not None:
+            found.append(f"the code {row.key} lies below itself")
+    return found
 
 
 # Codings to revisit

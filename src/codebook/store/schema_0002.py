@@ -8,6 +8,9 @@ STATEMENTS = (
     CREATE INDEX coding_counts ON coding (coder_id, code_id)
     """,
     """
+    CREATE UNIQUE INDEX code_at_the_top ON code ("key") WHERE parent_id IS NULL
+    """,
+    """
     CREATE TABLE assignment (
         id INTEGER NOT NULL,
         coder_id INTEGER NOT NULL,

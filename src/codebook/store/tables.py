@@ -20,6 +20,7 @@ from sqlalchemy import (
     Integer,
     Table,
     UniqueConstraint,
+    text,
 )
 from sqlmodel import Field, SQLModel
 
@@ -112,7 +113,16 @@ class CodebookRevision(SQLModel, table=True):
 class Code(SQLModel, table=True):
     """A theme. ``added_in`` is the number of the codebook revision that brought it."""
 
-    __table_args__ = (UniqueConstraint("parent_id", "key"),)
+    __table_args__ = (
+        UniqueConstraint("parent_id", "key"),
+        Index(
+            "code_at_the_top",
+            "key",
+            unique=True,
+            sqlite_where=text("parent_id IS NULL"),
+            postgresql_where=text("parent_id IS NULL"),
+        ),
+    )
     id: int = _id()
     parent_id: int | None = _to("code.id", nullable=True)
     key: str

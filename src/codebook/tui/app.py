@@ -206,8 +206,9 @@ class CodebookApp(TypeAhead):
                     return
         desk = next((s for s in self.screen_stack if isinstance(s, DeskScreen)), None)
         if desk is not None:
-            desk.remember()
-        self.exit()
+            desk.begin(desk.end())
+        else:
+            self.exit()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leaves the key of the palette to the screens in front of the desk, for their lists."""

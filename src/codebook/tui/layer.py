@@ -104,7 +104,7 @@ def is_stored(coding: Coding) -> bool:
 
 def stored_as(shown: Coding, stored: Iterable[Coding]) -> Coding | None:
     """The stored coding that a shown one became: of its id, else of its code over its passage."""
-    codings = list(stored)
+    codings = [coding for coding in stored if coding.transcript == shown.transcript]
     for coding in codings:
         if coding.id == shown.id:
             return coding

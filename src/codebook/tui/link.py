@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -15,4 +16,9 @@ T = TypeVar("T")
 
 async def ask(worker: StudyWorker, job: Callable[[Study], T]) -> T:
     """Has a job done on the study's thread; its result, or the error it raised."""
-    return await asyncio.wrap_future(worker.submit(job))
+    return await done(worker.submit(job))
+
+
+async def done(handed_over: Future[T]) -> T:
+    """Waits for a job; it is done even where nobody waits any more."""
+    return await asyncio.shield(asyncio.wrap_future(handed_over))

@@ -166,6 +166,8 @@ def merge_codes(
     kept = _row(connection, target)
     if target in rows:
         raise BadInput(f"{target} cannot be merged into itself")
+    if kept["retired"]:
+        raise BadInput(f"{target} is retired; offer it again before others are merged into it")
     revision = _Revision(connection, actor, reason)
     for row in rows.values():
         revision.change(row, {**row, "retired": True}, revisit.MERGED_INTO + target)

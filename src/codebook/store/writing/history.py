@@ -8,7 +8,9 @@ from sqlalchemy import Connection
 
 from codebook.errors import CodebookError
 from codebook.store import tables as t
+from codebook.store.log import LEAD
 from codebook.store.projection import Change, current
+from codebook.store.reading_codebook import unsound
 from codebook.store.values import Undone
 from codebook.store.writing.layers import overlapped
 from codebook.store.writing.rows import look_up
@@ -20,7 +22,8 @@ def reverse(
     how: Callable[[Connection, str], tuple[str, list[Change]] | None],
 ) -> Undone | None:
     """Undoes or redoes (``how``) the coder's action, and says where it can be seen."""
-    look_up(connection, "coder", t.Coder, "name", coder)
+    if coder != LEAD:
+        look_up(connection, "coder", t.Coder, "name", coder)
     done = how(connection, coder)
     if done is None:
         return None
@@ -29,6 +32,8 @@ def reverse(
     restored = [change.after for change in changes if change.kind == "coding" and change.after]
     if any(overlapped(connection, row) for row in restored):
         raise CodebookError(f"“{what}” cannot be taken back or done again: other codings overlap")
+    if any(change.kind in ("code", "codebook_revision") for change in changes):
+        _refuse_unsound(connection, what)
     for change in changes:
         row = change.after or change.before or {}
         if change.kind in ("coding", "finished"):
@@ -36,3 +41,13 @@ def reverse(
             key = None if transcript is None else str(transcript["key"])
             return Undone(what, key, row.get("start"))
     return Undone(what, None, None)
+
+
+def _refuse_unsound(connection: Connection, what: str) -> None:
+    """Others may have changed the codebook meanwhile, so that the two together make no tree."""
+    problems = unsound(connection)
+    if problems:
+        raise CodebookError(
+            f"“{what}” cannot be taken back or done again: {problems[0]}; the codebook has "
+            "changed since"
+        )

@@ -33,10 +33,18 @@ class Applying(DeskBase):
         codes = (self.codes.get(path) for path in recent)
         return [code.path for code in codes if code is not None and not code.retired]
 
-    def apply(self, passage: Span, paths: Sequence[str], new: Sequence[Code] = ()) -> None:
-        """Codes a passage, as one action; codes that are ``new`` are added before."""
+    def apply(
+        self, key: str, passage: Span, paths: Sequence[str], new: Sequence[Code] = ()
+    ) -> None:
+        """Codes a passage of a transcript, as one action; codes that are ``new`` come before.
+
+        Does nothing where another transcript has been opened since the passage was chosen.
+        """
+        if key != self.key:
+            self.say(f"{key} is not open any more; nothing was coded")
+            return
         coder = self.coder
-        codings = [Coding("", self.key, *passage, path, coder) for path in paths]
+        codings = [Coding("", key, *passage, path, coder) for path in paths]
         said = self._said(codings)
         self.add_to_codebook(new)
         self.last = tuple(paths)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections import Counter
 from collections.abc import Callable, Coroutine
+from concurrent.futures import Future
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,7 +20,7 @@ from codebook.errors import BadInput, CodebookError
 from codebook.tasks.settings import Settings
 from codebook.tui.commands import DESK, in_force
 from codebook.tui.layer import ShownLayer
-from codebook.tui.link import ask
+from codebook.tui.link import ask, done
 from codebook.tui.motions import Reader
 from codebook.tui.widgets.code_list import CodeList
 from codebook.tui.widgets.coding_list import CodingList
@@ -70,7 +72,8 @@ class DeskBase(Screen[None]):
         self._leave = leave
         self._per_transcript: dict[str, int] = {}
         self._per_code: Counter[str] = Counter()
-        self._writing = 0
+        self._handed_over: list[Future[Any]] = []
+        self._failures = 0
         self._message = ""
 
     def _bind(self) -> None:
@@ -120,9 +123,10 @@ class DeskBase(Screen[None]):
     async def read_study(self) -> None:
         """Reads the lists beside the text."""
         coder = self.coder
+        # In this order: people come before, or with, the transcripts that they speak in.
+        transcripts = await self.ask(lambda study: study.transcripts())
         people = await self.ask(lambda study: study.interviewees())
         scheme = await self.ask(lambda study: study.scheme())
-        transcripts = await self.ask(lambda study: study.transcripts())
         self._per_transcript = await self.ask(lambda study: study.coded_counts(coder))
         self._per_code = Counter(await self.ask(lambda study: study.code_counts(coder)))
         await self.read_codebook()
@@ -218,31 +222,73 @@ class DeskBase(Screen[None]):
             self.query_one(TranscriptList).recount(self.opened, self.coder, count)
         self.view.show_layer(self.coded.codings, self.coded.pending)
 
-    def write(self, job: Callable[[Study], Any]) -> None:
-        """Writes in the background, in order; what is shown is marked until it is durable."""
-        self._writing += 1
-        self.show_status()
-        self.begin(self._written(job))
+    @property
+    def is_writing(self) -> bool:
+        """Whether something is on its way to the study."""
+        return bool(self._handed_over)
 
-    async def _written(self, job: Callable[[Study], Any]) -> None:
+    def write(self, job: Callable[[Study], Any]) -> None:
+        """Writes in the background, in order; what is shown is marked until it is durable.
+
+        The job is handed over at once, so that no way of leaving comes before it.
+        """
+        handed_over = self._worker.submit(self._counted(job))
+        self._handed_over.append(handed_over)
+        self.show_status()
+        self.begin(self._written(handed_over))
+
+    def _counted(self, job: Callable[[Study], T]) -> Callable[[Study], T]:
+        """The job, which counts where it fails: what was to come after it must know."""
+
+        def run(study: Study) -> T:
+            try:
+                return job(study)
+            except CodebookError:
+                self._failures += 1
+                raise
+
+        return run
+
+    def unless_failed(self, job: Callable[[Study], T]) -> Callable[[Study], T]:
+        """The job, which refuses where something handed over before it could not be written."""
+        before = self._failures
+
+        def run(study: Study) -> T:
+            if self._failures != before:
+                raise CodebookError("what you did last could not be saved; nothing else was done")
+            return job(study)
+
+        return run
+
+    async def _written(self, handed_over: Future[Any]) -> None:
         coder, key = self.coder, self.key
         try:
-            await self.ask(job)
+            await done(handed_over)
         except CodebookError:
-            await self.read_codebook()
+            if self.is_attached:
+                await self.read_study()
             raise
         finally:
-            self._writing -= 1
-            self.show_status()
-            await self._settle(coder, key)
+            self._handed_over.remove(handed_over)
+            if self.is_attached:
+                self.show_status()
+                await self._settle(coder, key)
 
     async def _settle(self, coder: str, key: str) -> None:
         """Shows what is stored once nothing more is on its way."""
-        if self._writing or key != self.key:
+        if self.is_writing or key != self.key:
             return
         stored = await self.ask(lambda study: study.layer(coder, key))
-        if not self._writing and key == self.key:
+        if not self.is_writing and key == self.key and self.is_attached:
             self.show(lambda layer: layer.stored(stored))
+
+    async def end(self) -> None:
+        """Ends the program once all is written; stays where something could not be."""
+        self.remember()
+        waiting = [done(handed_over) for handed_over in self._handed_over]
+        results = await asyncio.gather(*waiting, return_exceptions=True)
+        if not any(isinstance(result, BaseException) for result in results):
+            self.app.exit()
 
     # Saying
 
@@ -261,7 +307,7 @@ class DeskBase(Screen[None]):
         """Says what is open, where the cursor is and whether all is saved."""
         view = self.view
         selection = view.selection
-        parts = ["saving…" if self._writing else "saved", f"coder {self.coder}"]
+        parts = ["saving…" if self.is_writing else "saved", f"coder {self.coder}"]
         if view.reader.turns:
             turn = view.reader.turn_at(view.cursor) + 1
             parts = [

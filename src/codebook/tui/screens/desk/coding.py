@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from codebook.core import likely
 from codebook.core.codings import Coding
 from codebook.tui.layer import stored_as
+from codebook.tui.link import done
 from codebook.tui.screens.choice import ChoiceScreen
 from codebook.tui.screens.coding_picker import CodingPicker, Picked
 from codebook.tui.screens.desk.pinning import PinCommands
@@ -25,13 +27,14 @@ class CodingCommands(PinCommands):
         reader, coded = self.view.reader, self.coded.codings
         if not reader.turns:
             return
-        passage = self.view.passage
+        key, passage = self.key, self.view.passage
         words = " ".join(reader.text[passage.start : passage.end].split())
         recent = self.recent_codes
 
         def picked(chosen: Picked | None) -> None:
             if chosen is not None:
-                self.apply(passage, chosen.paths, [chosen.new] if chosen.new else [])
+                new = [chosen.new] if chosen.new else []
+                self.apply(key, passage, chosen.paths, new)
 
         self.app.push_screen(
             CodingPicker(
@@ -50,11 +53,12 @@ class CodingCommands(PinCommands):
 
     def action_repeat(self) -> None:
         """Applies the last codes again."""
-        paths = [path for path in self.last if path in self.codes] or self.recent_codes[:1]
+        codes = [code for path in self.last if (code := self.codes.get(path)) is not None]
+        paths = [code.path for code in codes if not code.retired] or self.recent_codes[:1]
         if not paths:
             self.say("no code to apply again yet")
         elif self.view.reader.turns:
-            self.apply(self.view.passage, paths)
+            self.apply(self.key, self.view.passage, paths)
 
     def action_remove(self) -> None:
         """Removes the coding under the cursor; asks which where there are several."""
@@ -88,15 +92,19 @@ class CodingCommands(PinCommands):
     def action_undo(self) -> None:
         """Takes back the last action."""
         coder = self.coder
-        self.begin(self._reverse(lambda study: study.undo(coder), "undone"))
+        self._reverse(lambda study: study.undo(coder), "undone")
 
     def action_redo(self) -> None:
         """Does again what was taken back."""
         coder = self.coder
-        self.begin(self._reverse(lambda study: study.redo(coder), "done again"))
+        self._reverse(lambda study: study.redo(coder), "done again")
 
-    async def _reverse(self, job: Callable[[Study], Undone | None], how: str) -> None:
-        undone = await self.ask(job)
+    def _reverse(self, job: Callable[[Study], Undone | None], how: str) -> None:
+        """Undoes or redoes, unless what was done before it could not be written."""
+        self.begin(self._reversed(self._worker.submit(self.unless_failed(job)), how))
+
+    async def _reversed(self, handed_over: Future[Undone | None], how: str) -> None:
+        undone = await done(handed_over)
         if undone is None:
             self.say(f"nothing to be {how}")
             return

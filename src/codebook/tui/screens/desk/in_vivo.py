@@ -25,15 +25,15 @@ class InVivoCommands(Applying):
         if not self.may_add_codes:
             self.say("in this study the lead alone changes the codebook")
             return
-        passage = self.view.passage
+        key, passage = self.key, self.view.passage
         if self.branch is not None and (self.branch in self.codes or self.branch == _USUAL.path):
-            self._in_vivo(passage, self.branch)
+            self._in_vivo(key, passage, self.branch)
             return
 
         def picked(path: str | None) -> None:
             if path is not None:
                 self.branch = path
-                self._in_vivo(passage, path)
+                self._in_vivo(key, passage, path)
 
         tree = self._offered()
         title = "In-vivo codes go below which code?"
@@ -43,12 +43,14 @@ class InVivoCommands(Applying):
         """The codebook, with the usual branch where it has none yet."""
         return self.codes if _USUAL.path in self.codes else with_code(self.codes, _USUAL)
 
-    def _in_vivo(self, passage: Span, branch: str) -> None:
+    def _in_vivo(self, key: str, passage: Span, branch: str) -> None:
+        if key != self.key:
+            return
         name = name_of(self.view.reader.text[passage.start : passage.end])
         there = named(self.codes, branch, name)
         if there is not None:
-            self.apply(passage, [there])
+            self.apply(key, passage, [there])
             return
         new = [] if branch in self.codes else [_USUAL]
         code = Code(free_path(self.codes, branch, name), name)
-        self.apply(passage, [code.path], [*new, code])
+        self.apply(key, passage, [code.path], [*new, code])

@@ -19,7 +19,7 @@ class PinCommands(Applying):
         elif code.retired:
             self.say(f"{code.key} is retired; P pins another code to {number}")
         elif self.view.reader.turns:
-            self.apply(self.view.passage, [code.path])
+            self.apply(self.key, self.view.passage, [code.path])
 
     def action_pin(self) -> None:
         """Picks a code, then its number key."""

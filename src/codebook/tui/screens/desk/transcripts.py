@@ -47,13 +47,8 @@ class TranscriptCommands(DeskBase):
             self._leave_for(lambda: self.open(key))
 
     def action_leave(self) -> None:
-        """Leaves; everything is saved already."""
-        self.remember()
-
-        async def close() -> None:
-            self.app.exit()
-
-        self._leave_for(close)
+        """Leaves, once what is on its way is saved."""
+        self._leave_for(self.end)
 
     def _leave_for(self, going: Callable[[], Awaitable[None]]) -> None:
         """Goes, after offering to finish a transcript that is left at its end."""
