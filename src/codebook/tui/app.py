@@ -206,6 +206,7 @@ class CodebookApp(TypeAhead):
                     return
         desk = next((s for s in self.screen_stack if isinstance(s, DeskScreen)), None)
         if desk is not None:
+            desk.remember()
             desk.begin(desk.end())
         else:
             self.exit()

@@ -284,7 +284,6 @@ class DeskBase(Screen[None]):
 
     async def end(self) -> None:
         """Ends the program once all is written; stays where something could not be."""
-        self.remember()
         waiting = [done(handed_over) for handed_over in self._handed_over]
         results = await asyncio.gather(*waiting, return_exceptions=True)
         if not any(isinstance(result, BaseException) for result in results):

@@ -48,6 +48,7 @@ class TranscriptCommands(DeskBase):
 
     def action_leave(self) -> None:
         """Leaves, once what is on its way is saved."""
+        self.remember()
         self._leave_for(self.end)
 
     def _leave_for(self, going: Callable[[], Awaitable[None]]) -> None:
