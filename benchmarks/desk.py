@@ -159,9 +159,11 @@ def _picking() -> Measured:
     chance = random.Random(6)
     codes = CodeTree(tuple(Code(f"c{n}", sentence(chance), sentence(chance)) for n in range(1000)))
     ranker, taken = Ranker(codes), []
-    for query in ("b", "ba", "bad", "badi", "vic", "zuba co", "pe fi"):
+    for query in 5 * ("b", "ba", "bad", "badi", "vic", "zuba co", "pe fi"):
         begun = time.process_time()
         ranker.rank(query)
         taken.append(1000 * (time.process_time() - begun))
-    slow = max(taken)
-    return Measured("ranking 1,000 codes at a letter", "", f"{slow:.1f} ms", slow, _BUDGET, "ms")
+    slow = percentile(taken, 0.95)
+    return Measured(
+        "ranking 1,000 codes at a letter", "", f"p95 {slow:.1f} ms", slow, _BUDGET, "ms"
+    )

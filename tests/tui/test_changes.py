@@ -16,7 +16,7 @@ from codebook.core.spans import Span
 from codebook.errors import BadInput
 from codebook.store.study import Study
 from codebook.tui import changes
-from codebook.tui.layer import ShownLayer, stored_as
+from codebook.tui.layer import ShownLayer
 from small_study import TREE
 
 CODES = [code.path for code in TREE][:3]
@@ -104,10 +104,7 @@ class Both:
             self.change(changes.merged([coding, same[other % len(same)]]))
 
     def resize(self, coding: Coding, passage: Span) -> None:
-        self.shown.resize(coding, passage)
-        stored = stored_as(coding, self.stored())
-        assert stored is not None
-        self.study.resize("ana", stored.id, *passage)
+        self.change(changes.resized(coding, passage))
 
 
 def said(codings: list[Coding]) -> list[tuple[object, ...]]:
@@ -148,8 +145,13 @@ def test_what_is_shown_is_what_is_stored(
 def test_a_coding_that_is_gone_is_not_changed_and_that_is_said(both: Both) -> None:
     (coding,) = both.stored()
     both.study.remove("ana", [coding.id])
-    with pytest.raises(BadInput, match="ana has no coding"):
-        changes.edited(coding, memo="new").write(both.study)
+    for change in (
+        changes.edited(coding, memo="new"),
+        changes.resized(coding, Span(5, 12)),
+        changes.removed(coding),
+    ):
+        with pytest.raises(BadInput, match="ana has no coding"):
+            change.write(both.study)
 
 
 def test_a_change_says_what_it_did(both: Both) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual.color import Color
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from codebook.core.categories import Interviewee, Scheme
 from codebook.core.codings import Coding, Quotable, Stance
 from codebook.core.filters import EVERYTHING, Filter
 from codebook.errors import CodebookError
@@ -23,6 +25,7 @@ from codebook.tui.screens.picker import PickerScreen
 from codebook.tui.widgets.coding_list import CodingList
 from codebook.tui.widgets.row_painter import GUTTER, STRIPES
 from driving import at_desk, at_screen, settled
+from small_study import TREE, transcript
 
 # "It was cold and long." stands at 22 to 43 of transcript one.
 START, COLD, END = 22, 29, 43
@@ -127,6 +130,69 @@ async def test_a_memo_that_cannot_be_saved_is_kept(
         await pilot.press("ctrl+s")
         await settled(app, pilot)
         assert stored(coded)[0].memo == "note"
+
+
+async def test_a_memo_whose_coding_went_meanwhile_is_kept(coded: Path) -> None:
+    app = CodebookApp(coded, "ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        desk = await begin(app, pilot, START)
+        for key in ("m", "n"):
+            await pilot.press("m")
+            screen = await at_screen(app, pilot, EditCodingScreen)
+            await pilot.press(key)
+            gone = next(coding for coding in stored(coded) if coding.code == "a/b")
+            with Study.open(coded) as study:
+                study.remove("ana", [gone.id])
+            await desk.reload(START)
+            await pilot.press("ctrl+s")
+            await settled(app, pilot)
+            words = words_on(desk, "#status")
+            assert "not there any more; what you wrote is kept" in words
+            with Study.open(coded) as study:
+                study.undo("ana")
+            await desk.reload(START)
+        await pilot.press("m")
+        screen = await at_screen(app, pilot, EditCodingScreen)
+        assert screen.memo.text == "mn"
+        await pilot.press("ctrl+s")
+        await settled(app, pilot)
+        assert stored(coded)[0].memo == "mn"
+
+
+async def test_a_memo_whose_transcript_was_left_waits_there(coded: Path) -> None:
+    app = CodebookApp(coded, "ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        desk = await begin(app, pilot, START)
+        await pilot.press("m", "n")
+        await desk.open("two")
+        await pilot.press("ctrl+s")
+        await settled(app, pilot)
+        assert "what you wrote is kept" in words_on(desk, "#status")
+        with Study.open(coded) as study:
+            (given, _) = study.layer("ana", "one")
+            study.edit("ana", given.id, memo="since")
+        await desk.open("one", START)
+        await pilot.press("m")
+        screen = await at_screen(app, pilot, EditCodingScreen)
+        assert screen.memo.text == "since\nn"
+
+
+async def test_where_no_coding_is_any_more_a_kept_memo_goes_to_the_passage(coded: Path) -> None:
+    app = CodebookApp(coded, "ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        desk = await begin(app, pilot, START)
+        await pilot.press("m", "n")
+        with Study.open(coded) as study:
+            study.remove("ana", [coding.id for coding in study.layer("ana", "one")])
+        await desk.reload(START)
+        await pilot.press("ctrl+s")
+        await settled(app, pilot)
+        await pilot.press("m")
+        await settled(app, pilot)
+        assert "now a memo on the passage" in words_on(desk, "#status")
+        with Study.open(coded) as study:
+            (memo,) = study.memos("ana")
+        assert (memo.text, memo.transcript, memo.start, memo.end) == ("n", "one", START, COLD + 4)
 
 
 async def test_what_looks_like_an_identity_in_a_memo_is_pointed_out_once(coded: Path) -> None:
@@ -309,6 +375,24 @@ async def test_marks_in_the_margin_tell_codes_apart(coded: Path) -> None:
         assert listed[2].startswith("and 3 more: ")
         assert set(listed[2].removeprefix("and 3 more: ").split(", ")) == {"a a", "d d", "c c"}
         assert len(listed) == desk.query_one(CodingList).content_size.height
+
+
+async def test_a_wide_name_leaves_the_row_where_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "wide.study"
+    name = "受訪者第一二三四五"
+    Study.create(path, title="", tree=TREE, scheme=Scheme(), interviewees=[Interviewee(name)])
+    with Study.open(path) as study:
+        study.add_transcripts([transcript("one", (name, "It was cold."))])
+        study.add_coder("ana")
+    app = CodebookApp(path, "ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        desk = await begin(app, pilot, 0)
+        row = desk.view.render_line(0)
+        before = row.text[: row.text.index("It")]
+        assert cell_len(before) == GUTTER + STRIPES
+        assert before.split() == ["1", "受訪者"]
+        await pilot.click(desk.view, offset=(GUTTER + STRIPES + 3, 0))
+        assert desk.view.reader.text[desk.view.cursor :].startswith("was")
 
 
 async def test_moving_under_codings_reads_no_layer(coded: Path) -> None:

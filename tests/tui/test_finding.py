@@ -158,6 +158,46 @@ async def test_the_study_is_searched_and_the_way_back_found(begun: Path) -> None
         assert (again.query_one(HitList).at, len(again.found)) == (1, 2)
 
 
+async def test_a_second_jump_goes_on_with_the_search_that_stands(begun: Path) -> None:
+    app = CodebookApp(begun, "ana")
+    async with app.run_test(size=(100, 24)) as pilot:
+        desk = await at_desk(app, pilot)
+        for query, place in (("were", ""), ("", "down")):
+            await pilot.press("ctrl+f")
+            screen = await at_screen(app, pilot, FindScreen)
+            await typed(pilot, query)
+            if query:
+                await pilot.press("enter")
+            else:
+                screen.query_one(HitList).focus()
+                await pilot.press(place)
+            await pilot.press("enter")
+            await until(pilot, lambda: app.screen is desk)
+            await settled(app, pilot)
+            assert [bar.typed.value for bar in desk.query(FindBar)] == ["were*"]
+            assert desk.focused is desk.view
+            assert desk.view.matches
+        assert desk.view.cursor == desk.view.reader.text.index("were late")
+        await pilot.press("escape")
+        await until(pilot, lambda: not desk.query(FindBar))
+
+
+async def test_the_search_is_opened_and_closed_as_fast_as_keys_come(begun: Path) -> None:
+    app = CodebookApp(begun, "ana")
+    async with app.run_test(size=(100, 24)) as pilot:
+        desk = await at_desk(app, pilot)
+        for _ in range(3):
+            desk.action_find()
+            desk.action_find()
+            await until(pilot, lambda: desk.query(FindBar) and desk._typing)
+            desk.on_find_input_left()
+            desk.action_find()
+            await settled(app, pilot)
+            await typed(pilot, "was")
+            assert len(desk.query(FindBar)) == 1
+            assert len(desk.view.matches) == 2
+
+
 async def test_where_is_searched_is_chosen_by_keys(begun: Path) -> None:
     with Study.open(begun) as study:
         study.apply([Coding("", TWO, 5, 20, "a/b", "ana"), Coding("", ONE, 5, 10, "a", "ben")])

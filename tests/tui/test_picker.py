@@ -17,6 +17,7 @@ from codebook.tui.screens.desk import DeskScreen
 from codebook.tui.screens.new_code import NewCodeScreen
 from codebook.tui.screens.picker import PickerScreen
 from codebook.tui.screens.pin import PinScreen
+from codebook.tui.widgets.code_list import CodeList
 from codebook.tui.widgets.drawn import Page
 from driving import at_desk, at_screen, settled, until
 
@@ -24,6 +25,10 @@ from driving import at_desk, at_screen, settled, until
 def layer(path: Path, key: str = "one") -> list[tuple[int, int, str]]:
     with Study.open(path) as study:
         return [(c.start, c.end, c.code) for c in study.layer("ana", key)]
+
+
+def drawn(shown: CodeList) -> str:
+    return "\n".join(shown.render_line(y).text for y in range(shown.size.height))
 
 
 async def says(pilot: Pilot[None], desk: DeskScreen, words: str) -> None:
@@ -180,7 +185,7 @@ async def test_a_new_code_is_made_in_place(study_file: Path) -> None:
         await says(pilot, desk, "coded waiting-long")
         assert desk.codes["e/waiting-long"] == Code("e/waiting-long", "waiting long", "hrs")
         assert desk.ranker.rank("waiting")[0].path == "e/waiting-long"
-        assert "waiting long" in str(desk.query_one("#tree Static").render())
+        assert "waiting long" in drawn(desk.query_one(CodeList))
         await settled(app, pilot)
         assert [code for _, _, code in layer(study_file)] == ["e/waiting-long"]
         await pilot.press("u")
@@ -188,7 +193,7 @@ async def test_a_new_code_is_made_in_place(study_file: Path) -> None:
         await pilot.press("u")
         await settled(app, pilot)
         await until(pilot, lambda: "e/waiting-long" not in desk.codes)
-        assert "waiting long" not in str(desk.query_one("#tree Static").render())
+        assert "waiting long" not in drawn(desk.query_one(CodeList))
     with Study.open(study_file) as study:
         assert "e/waiting-long" not in study.tree()
         assert study.problems() == []
@@ -267,7 +272,7 @@ async def test_pins_apply_a_code_by_its_number(study_file: Path) -> None:
         await pilot.press("e", "enter")
         await at_screen(app, pilot, PinScreen)
         await pilot.press("3")
-        await until(pilot, lambda: "3 E" in str(desk.query_one("#tree Static").render()))
+        await until(pilot, lambda: "3 E" in drawn(desk.query_one(CodeList)))
         await pilot.press("3")
         await settled(app, pilot)
         assert [code for _, _, code in layer(study_file)] == ["e"]

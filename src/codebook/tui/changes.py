@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codebook.core.codings import Coding, Quotable, Stance
+from codebook.core.spans import Span
 from codebook.errors import BadInput
 from codebook.tui.layer import ShownLayer, is_stored, stored_as
 
@@ -77,6 +78,16 @@ def removed(coding: Coding) -> Change:
         lambda layer: layer.remove(coding),
         lambda study, coder, ids: study.remove(coder, ids),
         f"removed {coding.code}; u brings it back",
+    )
+
+
+def resized(coding: Coding, passage: Span) -> Change:
+    """Another extent."""
+    return Change(
+        (coding,),
+        lambda layer: layer.resize(coding, passage),
+        lambda study, coder, ids: study.resize(coder, ids[0], *passage),
+        f"resized {coding.code}; u brings it back",
     )
 
 

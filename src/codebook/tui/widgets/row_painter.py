@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
@@ -118,11 +119,11 @@ class RowPainter:
         return [Segment(" " * GUTTER, self.base)]
 
     def _speaker(self, turn: Turn, number: int) -> list[Segment]:
-        name = printable(turn.speaker)[: GUTTER - 6]
+        name = set_cell_size(printable(turn.speaker), GUTTER - 6) + " "
         bold = Style(bold=turn.role is Role.INTERVIEWEE)
         return [
             Segment(f"{number + 1:>4} ", self.base + Style(dim=True)),
-            Segment(f"{name:<{GUTTER - 5}}", self.base + bold),
+            Segment(name, self.base + bold),
         ]
 
     def _stripes(self, span: Span, runs: Sequence[tuple[Span, tuple[int, ...]]]) -> list[Segment]:

@@ -10,9 +10,10 @@ from rich.text import Text
 
 from codebook.core.codings import Coding, Quotable, Stance
 from codebook.core.cuts import cut
+from codebook.core.memos import About, Memo
 from codebook.errors import CodebookError
+from codebook.tasks import memos as memo_tasks
 from codebook.tui import changes
-from codebook.tui.changes import Change
 from codebook.tui.layer import stored_as
 from codebook.tui.said import said_of
 from codebook.tui.screens.choice import ChoiceScreen
@@ -22,7 +23,7 @@ from codebook.tui.screens.edit_coding import EditCodingScreen, Edited
 from codebook.tui.screens.picker import PickerScreen
 
 if TYPE_CHECKING:
-    from codebook.store.study import Study
+    pass
 
 _WORDS = 300
 """Characters of a passage that are shown where its coding is edited."""
@@ -32,8 +33,8 @@ class EditingCommands(SelectingCommands, Applying):
     """Commands on the coding under the cursor; of several, on the one that is chosen."""
 
     @cached_property
-    def _unsaved(self) -> dict[tuple[str, str, int], str]:
-        """Memos that could not be saved, by transcript, code and start of their codings."""
+    def _unsaved(self) -> dict[tuple[str, str, int], tuple[Coding, str]]:
+        """Memos that could not be saved, with their codings; by transcript, code and start."""
         return {}
 
     # Which coding
@@ -71,20 +72,6 @@ class EditingCommands(SelectingCommands, Applying):
         line.append("".join(f"  {words}" for words in said_of(coding)), style="dim")
         return line
 
-    def change(self, change: Change, failed: Callable[[], None] = lambda: None) -> None:
-        """Does it at once on the screen, then in the study; ``failed`` is called on its thread."""
-
-        def write(study: Study) -> None:
-            try:
-                change.write(study)
-            except CodebookError:
-                failed()
-                raise
-
-        self.show(change.show)
-        self.write(write)
-        self.say(change.said)
-
     # What is said of it
 
     def action_keep(self) -> None:
@@ -99,12 +86,17 @@ class EditingCommands(SelectingCommands, Applying):
         self.on_coding("Edit which coding?", self._edit)
 
     def action_memo(self) -> None:
-        """Opens the coding under the cursor at its memo; without one, a memo of the passage."""
+        """Opens the coding under the cursor at its memo; without one, a memo of the passage.
+
+        A memo that was written there for a coding that went becomes one of the passage.
+        """
         passage_memo = getattr(self, "action_passage_memo", None)
-        if passage_memo is not None and not self.view.here():
-            passage_memo()
-        else:
+        if passage_memo is None or self.view.here():
             self.on_coding("Memo of which coding?", lambda coding: self._edit(coding, memo=True))
+        elif (kept := self._take_kept(self._is_here)) is not None:
+            self.begin(self._keep_on_passage(*kept))
+        else:
+            passage_memo()
 
     def _edit(self, coding: Coding, *, memo: bool = False) -> None:
         text = self.view.reader.text[coding.start : coding.end]
@@ -116,7 +108,7 @@ class EditingCommands(SelectingCommands, Applying):
             words if len(words) <= _WORDS else words[:_WORDS] + " …",
             Text(f"{self.view.letter(coding.code)} ", "bold"),
             memo=memo,
-            draft=self._unsaved.pop(_place(coding), None),
+            draft=self._draft(coding),
         )
         self.app.push_screen(screen, lambda edited: self._edited(coding, edited))
 
@@ -126,7 +118,9 @@ class EditingCommands(SelectingCommands, Applying):
             return
         standing = stored_as(coding, self.coded.codings)
         if standing is None:
-            self.say("the coding is not there any more")
+            written = edited.memo if edited.memo != coding.memo.strip() else ""
+            self.say(_GONE)
+            self._keep_memo(coding, written, f"{_GONE}; ")
             return
         self._say_of(coding, standing, edited)
         standing = stored_as(standing, self.coded.codings)
@@ -144,11 +138,49 @@ class EditingCommands(SelectingCommands, Applying):
         if change.is_something:
             self.change(change, failed=lambda: self._keep_memo(coding, edited.memo))
 
-    def _keep_memo(self, coding: Coding, memo: str) -> None:
-        """Keeps a memo that could not be saved until its coding is opened again."""
+    # Memos that could not be saved
+
+    def _keep_memo(self, coding: Coding, memo: str, why: str = "") -> None:
+        """Keeps a memo that could not be saved until it is asked for at its passage."""
         if memo:
-            self._unsaved[_place(coding)] = memo
-            self.call_later(self.say, "what you wrote is kept: m on the coding brings it back")
+            self._unsaved[_place(coding)] = coding, memo
+            self.call_later(self.say, f"{why}what you wrote is kept: m there brings it back")
+
+    def _take_kept(self, fits: Callable[[Coding], bool]) -> tuple[Coding, str] | None:
+        """The first memo that is kept for a coding that ``fits``; it is kept no longer."""
+        place = next((at for at, (coding, _) in list(self._unsaved.items()) if fits(coding)), None)
+        return None if place is None else self._unsaved.pop(place)
+
+    def _is_here(self, coding: Coding) -> bool:
+        """Whether a coding lay under the cursor."""
+        return coding.transcript == self.key and coding.start <= self.view.cursor < coding.end
+
+    def _draft(self, coding: Coding) -> str | None:
+        """What was kept for a coding, or for what it was before; behind a memo given since."""
+
+        def was(kept: Coding) -> bool:
+            same = (kept.transcript, kept.code) == (coding.transcript, coding.code)
+            return same and kept.span.overlaps(coding.span)
+
+        taken = self._take_kept(was)
+        if taken is None:
+            return None
+        kept, memo = taken
+        since = coding.memo if coding.memo != kept.memo else ""
+        return f"{since}\n{memo}" if since else memo
+
+    async def _keep_on_passage(self, coding: Coding, text: str) -> None:
+        """Stores what was written for a coding that is gone as a memo on its passage."""
+        start, end = coding.span
+        memo = Memo("", About.PASSAGE, coding.coder, text, coding.transcript, start=start, end=end)
+        try:
+            await self.ask(lambda study: memo_tasks.save(study, memo))
+        except CodebookError:
+            self._keep_memo(coding, text)
+            raise
+        self.say("what you wrote is now a memo on the passage; u takes it back")
+
+    # What is done with it
 
     def _then(self, action: str, coding: Coding) -> None:
         match action:
@@ -226,6 +258,9 @@ class EditingCommands(SelectingCommands, Applying):
             self.say(f"no coding of {coding.code} follows in this transcript")
         else:
             self.change(changes.merged([coding, later[0]]))
+
+
+_GONE = "the coding is not there any more"
 
 
 def _place(coding: Coding) -> tuple[str, str, int]:

@@ -42,12 +42,10 @@ class FindingCommands(MovingCommands, SelectingCommands):
         self._origin = 0
         self._trail: list[tuple[str, int]] = []
         self._folded: tuple[Reader, Folded] | None = None
+        self._bar: FindBar | None = None
+        self._opening = asyncio.Lock()
 
     # In this transcript
-
-    @property
-    def _bar(self) -> FindBar | None:
-        return next(iter(self.query(FindBar)), None)
 
     @property
     def _typing(self) -> bool:
@@ -64,23 +62,29 @@ class FindingCommands(MovingCommands, SelectingCommands):
         if not self.view.reader.turns:
             return
         self._origin = self.view.cursor
-        bar = self._bar
-        if bar is None:
-            self.begin(self._open_bar())
-        else:
-            bar.typed.focus()
-            bar.typed.action_select_all()
+        self.begin(self._open_bar())
 
     async def _open_bar(self, query: str = "") -> None:
-        bar = FindBar()
-        self.query_one(Footer).display = False
-        await self.mount(bar)
+        """Goes to the line to type in it, or has a query stand there."""
+        async with self._opening:
+            bar = self._bar or await self._new_bar()
         if not query:
             bar.typed.focus()
+            bar.typed.action_select_all()
             return
+        self.view.focus()
         with bar.typed.prevent(Input.Changed):
             bar.typed.value = query
         self._seek(query, begun=False, to=None)
+
+    async def _new_bar(self) -> FindBar:
+        """Puts the line there once one that is on its way out is gone."""
+        await self.query(FindBar).remove()
+        bar = FindBar()
+        self.query_one(Footer).display = False
+        await self.mount(bar)
+        self._bar = bar
+        return bar
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Searches at every letter."""
@@ -123,7 +127,7 @@ class FindingCommands(MovingCommands, SelectingCommands):
         self.workers.cancel_group(self, "find")
         self._query, self._problem = None, ""
         self.view.show_matches(())
-        bar = self._bar
+        bar, self._bar = self._bar, None
         if bar is not None:
             bar.remove()
         self.query_one(Footer).display = True
@@ -248,11 +252,8 @@ class FindingCommands(MovingCommands, SelectingCommands):
         """Goes to a passage that was found; a query goes on standing there."""
         self._remember_place(self.key, self.view.cursor)
         await self._arrive(hit.transcript, hit.start)
-        if not query:
-            return
-        if self._bar is not None:
-            self._end_search()
-        await self._open_bar(query)
+        if query:
+            await self._open_bar(query)
 
     # In the study
 

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from codebook.core.codings import Coding
 from codebook.core.spans import Span
+from codebook.errors import CodebookError
+from codebook.tui import changes
+from codebook.tui.changes import Change
 from codebook.tui.layer import stored_as
 from codebook.tui.screens.choice import ChoiceScreen
 from codebook.tui.screens.desk.base import DeskBase
@@ -29,6 +32,20 @@ class SelectingCommands(DeskBase):
     """Commands that change the selection; a coding only when its new extent is kept."""
 
     _resizing: _Resizing | None = None
+
+    def change(self, change: Change, failed: Callable[[], None] = lambda: None) -> None:
+        """Does it at once on the screen, then in the study; ``failed`` is called on its thread."""
+
+        def write(study: Study) -> None:
+            try:
+                change.write(study)
+            except CodebookError:
+                failed()
+                raise
+
+        self.show(change.show)
+        self.write(write)
+        self.say(change.said)
 
     def action_extend(self, by: str, step: int) -> None:
         """Moves and selects."""
@@ -99,19 +116,7 @@ class SelectingCommands(DeskBase):
         if standing is None:
             self.say("the coding is not there any more")
         elif changed:
-            self._resized(standing, passage)
-
-    def _resized(self, coding: Coding, passage: Span) -> None:
-        coder = self.coder
-
-        def resize(study: Study) -> None:
-            stored = stored_as(coding, study.layer(coder, coding.transcript))
-            if stored is not None:
-                study.resize(coder, stored.id, *passage)
-
-        self.show(lambda layer: layer.resize(coding, passage))
-        self.write(resize)
-        self.say(f"resized {coding.code}; u brings it back")
+            self.change(changes.resized(standing, passage))
 
     def on_transcript_view_moved(self) -> None:
         """Without a selection nothing is being resized any more."""
