@@ -5,7 +5,9 @@ from pathlib import Path
 from textual.events import Key
 from textual.widgets import Input
 
+from codebook.store.study import Study
 from codebook.tui.app import CodebookApp
+from codebook.tui.screens.coding_picker import CodingPicker
 from codebook.tui.screens.picker import Picker
 from driving import at_desk, at_screen, settled, until
 
@@ -31,3 +33,65 @@ async def test_a_code_is_applied_by_keys_typed_at_once(study_file: Path) -> None
             app.post_message(Key(key, key if len(key) == 1 else None))
         await until(pilot, lambda: [c.code for c in desk.view.codings] == ["e"])
         await settled(app, pilot)
+
+
+def burst(app: CodebookApp, *keys: str) -> None:
+    """Keys that are all there before the first is worked off."""
+    for key in keys:
+        app.post_message(Key(key, key if len(key) == 1 else None))
+
+
+async def test_two_codings_typed_in_one_go(study_file: Path) -> None:
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test() as pilot:
+        desk = await at_desk(app, pilot)
+        await settled(app, pilot)
+        burst(app, "c", "e", "enter", "right_curly_bracket", "c", "b", "enter")
+        await until(pilot, lambda: len(desk.view.codings) == 2)
+        await settled(app, pilot)
+    with Study.open(study_file) as study:
+        found = [(c.start < 20, c.code) for c in study.layer("ana", "one")]
+    assert found[0] == (True, "e")
+    assert found[1][0] is False
+
+
+async def test_a_second_enter_leaves_nothing_else(study_file: Path) -> None:
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test() as pilot:
+        desk = await at_desk(app, pilot)
+        await settled(app, pilot)
+        for more in ("enter", "escape"):
+            await pilot.press("c")
+            await at_screen(app, pilot, CodingPicker)
+            burst(app, "e", "enter", more)
+            await until(pilot, lambda: app.screen is desk)
+            await settled(app, pilot)
+    assert app.failure is None
+    with Study.open(study_file) as study:
+        assert [c.code for c in study.layer("ana", "one")] == ["e"]
+
+
+async def test_letters_marked_with_tab_in_one_go(study_file: Path) -> None:
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test() as pilot:
+        desk = await at_desk(app, pilot)
+        await settled(app, pilot)
+        burst(app, "c", "e", "tab", "d", "tab", "enter")
+        await until(pilot, lambda: len(desk.view.codings) == 2)
+        await settled(app, pilot)
+        assert {c.code for c in desk.view.codings} == {"e", "a/d"}
+
+
+async def test_keys_after_the_next_transcript_are_for_it(study_file: Path) -> None:
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test() as pilot:
+        desk = await at_desk(app, pilot)
+        await settled(app, pilot)
+        burst(app, "tab", "s", "c", "e", "enter")
+        await until(pilot, lambda: desk.view.codings)
+        await settled(app, pilot)
+        text = desk.view.reader.text
+        assert desk.key == "two"
+        assert [text[c.start : c.end] for c in desk.view.codings] == ["They were kind."]
+    with Study.open(study_file) as study:
+        assert study.layer("ana", "one") == []

@@ -1,55 +1,89 @@
 """Keys that are pressed faster than screens appear.
 
-A key that opens a screen is worked off while the next ones are on their way already, to a widget
-of the screen before. Without this they would be lost: `c` and three letters of a code, typed in
-one go, must reach the picker.
+A key that opens a screen, or a transcript, is worked off while the next ones are on their way
+already, to a widget of what was there before. Without this they would be lost, or would mean
+something else: `c`, three letters of a code and Enter, typed in one go, must reach the picker.
 """
 
 from __future__ import annotations
 
+import asyncio
+from collections import deque
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from textual import events
 from textual.app import App
 from textual.screen import Screen
-from textual.widget import Widget
+from textual.widgets import Input
+
+_MOMENT = 0.03
+_PATIENCE = 2.0
+"""Seconds that a key is given to open something, and a new screen to be there."""
 
 
 class TypeAhead(App[None]):
-    """Hands keys to the screen in front that were pressed before it could take any."""
+    """Hands keys on, one after another, that were pressed before what they are meant for came."""
 
     def __init__(self) -> None:
         super().__init__()
         self._pressed_on: WeakKeyDictionary[events.Key, Screen[Any]] = WeakKeyDictionary()
-        self._early: list[events.Key] = []
+        self._early: deque[events.Key] = deque()
+        self._handing_on = False
 
     async def on_event(self, event: events.Event) -> None:
-        """Notes on which screen a key was pressed."""
+        """Notes on which screen a key was pressed; keys wait for those before them."""
         if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
+            if self._handing_on or self._is_opening:
+                self._keep(event)
+                return
             self._pressed_on[event] = self.screen
         await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
-        """Takes a key that no widget took: it may be meant for the screen that came meanwhile."""
+        """Takes a key that no widget took: it may be meant for what came meanwhile."""
         pressed_on = self._pressed_on.pop(event, None)
-        screen = self.screen
-        not_there_yet = (
-            screen.is_modal
-            and self.focused is None
-            and not (screen.is_mounted and not screen.focus_chain)
-        )
-        if pressed_on is None or (pressed_on is self.screen and not not_there_yet):
+        if pressed_on is None or (pressed_on is self.screen and self._takes_keys):
             return
         event.prevent_default()
-        self._early.append(event)
-        if self.focused is not None:
-            self._deliver(self.focused)
-        elif len(self._early) == 1:
-            self.watch(self.screen, "focused", self._deliver, init=False)
+        self._keep(event)
 
-    def _deliver(self, focused: Widget | None) -> None:
-        if focused is not None:
-            early, self._early = self._early, []
-            for event in early:
-                focused._forward_event(events.Key(event.key, event.character))
+    @property
+    def _is_opening(self) -> bool:
+        """Whether the screen in front is about to show another text."""
+        return bool(getattr(self.screen, "is_opening", False))
+
+    @property
+    def _takes_keys(self) -> bool:
+        screen = self.screen
+        there = (
+            not screen.is_modal
+            or self.focused is not None
+            or (screen.is_mounted and not screen.focus_chain)
+        )
+        return there and not self._is_opening
+
+    def _keep(self, event: events.Key) -> None:
+        self._early.append(event)
+        if not self._handing_on:
+            self._handing_on = True
+            self.run_worker(self._hand_on())
+
+    async def _hand_on(self) -> None:
+        try:
+            while self._early:
+                await self._until_keys_are_taken()
+                early = self._early.popleft()
+                event = events.Key(early.key, early.character)
+                self._pressed_on[event] = self.screen
+                await super().on_event(event)
+                if not (event.is_printable and isinstance(self.focused, Input)):
+                    await asyncio.sleep(_MOMENT)
+        finally:
+            self._handing_on = False
+
+    async def _until_keys_are_taken(self) -> None:
+        waited = 0.0
+        while self._is_opening or (not self._takes_keys and waited < _PATIENCE):
+            await asyncio.sleep(_MOMENT / 3)
+            waited += _MOMENT / 3

@@ -9,7 +9,6 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,6 +18,7 @@ from codebook.tui.commands.command import Command
 from codebook.tui.commands.keys import shown
 from codebook.tui.screens.ask import AskScreen
 from codebook.tui.screens.help import HelpScreen
+from codebook.tui.screens.once import Page
 from codebook.tui.widgets.stepping import step
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Ask(Protocol):
         """The job's result, or the error it raised."""
 
 
-class BookBase(Screen[Place | None]):
+class BookBase(Page[Place | None]):
     """A list, what is said of the highlighted line, and keys; gives a place to go to, or none.
 
     ``commands`` are what the keys do.

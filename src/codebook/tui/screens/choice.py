@@ -9,14 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from codebook.tui.screens.once import Dialog
 from codebook.tui.widgets.stepping import step
 
 
-class ChoiceScreen(ModalScreen[str | None]):
+class ChoiceScreen(Dialog[str | None]):
     """Gives the id of what was chosen, ``None`` for nothing."""
 
     CSS_PATH = "choice.tcss"

@@ -8,14 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from codebook.tui.screens.once import Dialog
 from codebook.tui.widgets.stepping import step
 
 
-class CoderScreen(ModalScreen[str | None]):
+class CoderScreen(Dialog[str | None]):
     """Gives the name of a coder: one of the study's, or a new one typed and confirmed."""
 
     CSS_PATH = "coder.tcss"

@@ -40,9 +40,9 @@ class CodingPicker(Picker[Picked | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab,ctrl+t,ctrl+space,ctrl+at,ctrl+@", "mark", "mark", show=False, priority=True),
-        Binding("ctrl+g", "pin", "pin", show=False, priority=True),
-        Binding("ctrl+o", "new_code", "new code", show=False, priority=True),
+        Binding("tab,ctrl+t,ctrl+space,ctrl+at,ctrl+@", "mark", "mark", show=False),
+        Binding("ctrl+g", "pin", "pin", show=False),
+        Binding("ctrl+o", "new_code", "new code", show=False),
     ]
 
     def __init__(

@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static, TextArea
 
 from codebook.core.codes import Code, CodeTree
 from codebook.core.naming import free_path
 from codebook.errors import CodebookError
 from codebook.tasks.codebook_changes import PALETTE
+from codebook.tui.screens.once import Dialog
 
 Save = Callable[[Code, str], Awaitable[None]]
 """Stores a code for a reason; what cannot be is a :class:`CodebookError`."""
@@ -33,7 +33,7 @@ _MORE = (
 )
 
 
-class EditCodeScreen(ModalScreen[str | None]):
+class EditCodeScreen(Dialog[str | None]):
     """Gives the path of the code that was saved, ``None`` where it was left.
 
     Without a ``code``, it is a new one below ``parent``. What cannot be saved can be mended.

@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label, Static, TextArea
 
 from codebook.core.codings import Coding, Quotable, Stance
 from codebook.core.text import clean
 from codebook.tasks.memos import caution
 from codebook.tui.said import QUOTABLES, STANCES
+from codebook.tui.screens.once import Dialog
 from codebook.tui.widgets.choices import Choices
 
 _HINT = "enter or ctrl+s saves · tab next · escape leaves"
@@ -39,7 +39,7 @@ class Edited:
     then: str = ""
 
 
-class EditCodingScreen(ModalScreen[Edited | None]):
+class EditCodingScreen(Dialog[Edited | None]):
     """Gives what was made of the coding, ``None`` where it was left as it is.
 
     ``words`` are those of the passage, ``mark`` the character that its code has in the margin,

@@ -11,13 +11,13 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
 from codebook.errors import CodebookError
 from codebook.tasks.hits import Found, Hit
 from codebook.tasks.search import Question
 from codebook.tui.screens.choice import ChoiceScreen
+from codebook.tui.screens.once import Page
 from codebook.tui.screens.picker import PickerScreen
 from codebook.tui.widgets.hit_list import HitList
 
@@ -42,7 +42,7 @@ class QueryInput(Input):
         self.screen.query_one(HitList).focus()
 
 
-class FindScreen(Screen[Hit | None]):
+class FindScreen(Page[Hit | None]):
     """Gives the passage to jump to. Everything is the coder's own layer and the texts alone."""
 
     CSS_PATH = "find.tcss"

@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from codebook.tui.commands import Command, by_group
 from codebook.tui.commands.keys import shown
+from codebook.tui.screens.once import Dialog
 
 _MOUSE = (
     "Mouse: click, drag to select, wheel; with shift, the terminal's own selection. "
@@ -23,7 +23,7 @@ _MOUSE = (
 _KEYS = 19
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """What every key does."""
 
     CSS_PATH = "help.tcss"

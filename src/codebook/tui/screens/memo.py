@@ -9,18 +9,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from codebook.errors import CodebookError
 from codebook.tasks.memos import caution
 from codebook.tui.screens.choice import ChoiceScreen
+from codebook.tui.screens.once import Dialog
 
 _HINT = "ctrl+s saves · escape leaves"
 _SAVE, _DROP = "save", "drop"
 
 
-class MemoScreen(ModalScreen[bool]):
+class MemoScreen(Dialog[bool]):
     """Gives whether the memo was saved. ``save`` stores it; what it raises is said, and what was
     written stays on the screen.
 

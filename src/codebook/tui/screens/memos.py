@@ -11,12 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from codebook.core.memos import About, Memo
 from codebook.tasks.memos import NAMES, day, first_line, matching, place
+from codebook.tui.screens.once import Page
 from codebook.tui.widgets.stepping import step
 
 _PLACE = 24
@@ -41,7 +41,7 @@ class Keeping:
     export: Callable[[Memos], Awaitable[bool]]
 
 
-class MemosScreen(Screen[Memo | None]):
+class MemosScreen(Page[Memo | None]):
     """Gives the memo whose place is to be gone to, ``None`` for staying where one was."""
 
     CSS_PATH = "memos.tcss"

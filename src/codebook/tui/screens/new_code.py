@@ -8,14 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from codebook.core.codes import Code, CodeTree
 from codebook.core.naming import free_path, named
+from codebook.tui.screens.once import Dialog
 
 
-class NewCodeScreen(ModalScreen[Code | None]):
+class NewCodeScreen(Dialog[Code | None]):
     """Gives a code that is not in the codebook yet, ``None`` where it was left."""
 
     CSS_PATH = "new_code.tcss"

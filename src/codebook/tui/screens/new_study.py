@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
 from codebook.errors import CodebookError
+from codebook.tui.screens.once import Dialog
 
 _FIELDS = (
     ("file", "File of the study", "raids.study", ""),
@@ -22,7 +22,7 @@ _FIELDS = (
 )
 
 
-class NewStudyScreen(ModalScreen[Path | None]):
+class NewStudyScreen(Dialog[Path | None]):
     """Gives the file of the study that was made, ``None`` for none."""
 
     CSS_PATH = "new_study.tcss"

@@ -8,7 +8,6 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from codebook.core.codings import Coding, Stance
@@ -17,6 +16,7 @@ from codebook.errors import CodebookError
 from codebook.tasks.hits import Hit
 from codebook.tasks.passages import Passages
 from codebook.tui.screens.choice import ChoiceScreen
+from codebook.tui.screens.once import Page
 from codebook.tui.screens.picker import PickerScreen
 from codebook.tui.widgets.hit_list import HitList
 
@@ -28,7 +28,7 @@ _ANY = "(any)"
 _DISTANCES = (0, 5, NEAR, 20, 50, 100)
 
 
-class PassagesScreen(Screen[Hit | None]):
+class PassagesScreen(Page[Hit | None]):
     """Gives the passage to jump to. The passages are those of the coder's own layer."""
 
     CSS_PATH = "passages.tcss"

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from codebook.core.codes import Code, CodeTree
@@ -20,6 +19,7 @@ from codebook.core.neighbours import Neighbours
 from codebook.core.ranking import Ranker
 from codebook.tui.about import about
 from codebook.tui.colors import ground_of, mark_style
+from codebook.tui.screens.once import Dialog
 from codebook.tui.widgets.drawn import LABEL, LineList, Page
 
 R = TypeVar("R")
@@ -28,7 +28,7 @@ _WIDE = 120
 _PAGE = 8
 
 
-class Picker(ModalScreen[R]):
+class Picker(Dialog[R]):
     """An input, the codes ranked by it, and what the highlighted one means.
 
     ``sections`` are shown while nothing is typed. ``pins`` gives the paths of the number keys,

@@ -10,15 +10,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from codebook.tui.screens.once import Dialog
 
 
 class _Keys(Static, can_focus=True):
     """The nine keys; it has the focus, for keys go to what has it."""
 
 
-class PinScreen(ModalScreen[int | None]):
+class PinScreen(Dialog[int | None]):
     """Gives the number that was pressed, ``None`` for none; shows what each has now."""
 
     CSS_PATH = "pin.tcss"

@@ -10,10 +10,10 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Static
 
 from codebook.tasks.progress import CoderProgress, OtherCoder, TranscriptProgress, share
+from codebook.tui.screens.once import Page
 
 _COLUMNS = ("to code", "turns read", "turns coded", "codings", "finished")
 _RULES = {
@@ -32,7 +32,7 @@ class Shown:
     rule: str
 
 
-class ProgressScreen(Screen[str | None]):
+class ProgressScreen(Page[str | None]):
     """Gives the key of a transcript that is to be opened, or ``None``."""
 
     CSS_PATH = "progress.tcss"

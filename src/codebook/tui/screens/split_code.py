@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
 from codebook.core.codes import Code, CodeTree
 from codebook.core.naming import free_path, with_code
 from codebook.errors import CodebookError
+from codebook.tui.screens.once import Dialog
 
 Save = Callable[[Sequence[Code], str], Awaitable[None]]
 """Stores the new codes for a reason; what cannot be is a :class:`CodebookError`."""
@@ -23,7 +23,7 @@ _ROWS = 4
 _HINT = "enter goes on, and splits at the end · ctrl+s splits at once · escape leaves"
 
 
-class SplitCodeScreen(ModalScreen[Sequence[Code] | None]):
+class SplitCodeScreen(Dialog[Sequence[Code] | None]):
     """Gives the codes that were made beside ``code``, ``None`` where it was left."""
 
     CSS_PATH = "split_code.tcss"

@@ -11,19 +11,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from codebook.errors import CodebookError
 from codebook.tui.screens.ask import AskScreen
 from codebook.tui.screens.new_study import NewStudyScreen
+from codebook.tui.screens.once import Page
 from codebook.tui.widgets.stepping import step
 
 SAMPLE_FOLDER = Path("codebook-demo")
 
 
-class StartScreen(Screen[Path | None]):
+class StartScreen(Page[Path | None]):
     """Gives the file of the study to open, ``None`` to leave."""
 
     CSS_PATH = "start.tcss"

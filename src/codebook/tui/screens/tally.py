@@ -6,13 +6,13 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Static
 
 from codebook.core.tallies import Tally
+from codebook.tui.screens.once import Page
 
 
-class TallyScreen(Screen[None]):
+class TallyScreen(Page[None]):
     """How many interviewees spoke of each theme, by category."""
 
     CSS_PATH = "tally.tcss"

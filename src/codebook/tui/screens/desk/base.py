@@ -74,6 +74,7 @@ class DeskBase(Screen[None]):
         self._per_code: Counter[str] = Counter()
         self._handed_over: list[Future[Any]] = []
         self._failures = 0
+        self._openings = 0
         self._message = ""
 
     def _bind(self) -> None:
@@ -109,6 +110,22 @@ class DeskBase(Screen[None]):
     async def ask(self, job: Callable[[Study], T]) -> T:
         """Has a job done on the study's thread."""
         return await ask(self._worker, job)
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether another transcript is about to be shown: keys wait for it."""
+        return self._openings > 0
+
+    def begin_opening(self, work: Coroutine[Any, Any, None]) -> None:
+        """Does something that opens another transcript."""
+        self._openings += 1
+        self.begin(self._opened_then(work))
+
+    async def _opened_then(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        finally:
+            self._openings -= 1
 
     def begin(self, work: Coroutine[Any, Any, None]) -> None:
         """Does something that takes its time; what cannot be done is said."""

@@ -25,7 +25,7 @@ class CodebookCommands(DeskBase):
         self.app.push_screen(CodebookScreen(self.ask, self.coder), self._return)
 
     def _return(self, place: tuple[str, int] | None) -> None:
-        self.begin(self._back_at(*(place or (self.key, self.view.cursor))))
+        self.begin_opening(self._back_at(*(place or (self.key, self.view.cursor))))
 
     async def _back_at(self, key: str, offset: int) -> None:
         await self.read_study()

@@ -238,7 +238,7 @@ class FindingCommands(MovingCommands, SelectingCommands):
         while self._trail:
             place = self._trail.pop()
             if place[0] in keys and place != here:
-                self.begin(self._arrive(*place))
+                self.begin_opening(self._arrive(*place))
                 return
         self.say("no jump to go back from")
 
@@ -263,7 +263,7 @@ class FindingCommands(MovingCommands, SelectingCommands):
 
         def chosen(hit: Hit | None) -> None:
             if hit is not None:
-                self.begin(self._jump(hit, screen.found.shown))
+                self.begin_opening(self._jump(hit, screen.found.shown))
 
         screen = FindScreen(self, self.question, self.question_at)
         self.app.push_screen(screen, chosen)
@@ -291,7 +291,7 @@ class FindingCommands(MovingCommands, SelectingCommands):
 
         def chosen(hit: Hit | None) -> None:
             if hit is not None:
-                self.begin(self._jump(hit))
+                self.begin_opening(self._jump(hit))
 
         self.app.push_screen(PassagesScreen(self, path), chosen)
 

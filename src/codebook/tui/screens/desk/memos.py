@@ -65,7 +65,7 @@ class MemoCommands(DeskBase):
 
         def closed(memo: Memo | None) -> None:
             if memo is not None:
-                self.begin(self._go_to(memo))
+                self.begin_opening(self._go_to(memo))
 
         await self.app.push_screen(MemosScreen(await self.own_memos(), keeping), closed)
 

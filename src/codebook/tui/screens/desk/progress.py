@@ -69,6 +69,6 @@ class ProgressCommands(DeskBase):
 
         def closed(wanted: str | None) -> None:
             if wanted is not None and wanted != key:
-                self.begin(self.open(wanted))
+                self.begin_opening(self.open(wanted))
 
         await self.app.push_screen(ProgressScreen(await self.ask(read), key), closed)

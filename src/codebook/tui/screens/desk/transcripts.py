@@ -61,7 +61,7 @@ class TranscriptCommands(DeskBase):
                 await going()
 
         def answered(choice: str | None) -> None:
-            self.begin(go(choice))
+            self.begin_opening(go(choice))
 
         if self.opened is None or self.is_finished or not self.view.at_end:
             answered(_LATER)
