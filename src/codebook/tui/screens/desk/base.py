@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import time
 from collections import Counter
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
     from codebook.store.worker import StudyWorker
 
 T = TypeVar("T")
+_READ_SECONDS = 1.5
+"""How long a message stays at least, whatever is pressed."""
+
 _EMPTY = "No transcripts yet. Bring them in with  codebook import STUDY FOLDER --reviewed-by WHO"
 
 
@@ -76,6 +80,7 @@ class DeskBase(Screen[None]):
         self._failures = 0
         self._openings = 0
         self._message = ""
+        self._said_at = 0.0
 
     def _bind(self) -> None:
         """Gives the commands their keys.
@@ -310,7 +315,7 @@ class DeskBase(Screen[None]):
 
     def say(self, message: str) -> None:
         """Says something in the line of the state, for a few seconds."""
-        self._message = message
+        self._message, self._said_at = message, time.monotonic()
         self.show_status()
         self.set_timer(self.settings.message_seconds, lambda: self._unsay(message))
 
@@ -339,7 +344,9 @@ class DeskBase(Screen[None]):
         status.set_class(bool(self._message), "message")
 
     def on_transcript_view_moved(self) -> None:
-        """Says where the cursor is and what is coded there."""
+        """Says where the cursor is and what is coded there; what was said is read by then."""
+        if self._message and time.monotonic() - self._said_at > _READ_SECONDS:
+            self._message = ""
         if self.view.reader.turns:
             self.query_one(CodingList).show(self.view.here(), self.coded.pending)
         self.show_status()
