@@ -26,7 +26,8 @@ from codebook.tui.widgets.coding_list import CodingList
 from codebook.tui.widgets.transcript_list import TranscriptList
 from codebook.tui.widgets.transcript_view import TranscriptView
 
-_NARROW = 100
+_NARROW, _WIDE = 100, 120
+"""Cells below which no list, and below which only the transcripts, stand beside the text."""
 _TALL = 40
 """Columns below which the lists are left out, rows from which more codings are listed."""
 
@@ -73,5 +74,7 @@ class DeskScreen(
         self._fit()
 
     def _fit(self) -> None:
-        self.set_class(self.app.size.width < _NARROW, "narrow")
+        width = self.app.size.width
+        self.set_class(width < _NARROW, "narrow")
+        self.set_class(_NARROW <= width < _WIDE, "medium")
         self.set_class(self.app.size.height >= _TALL, "tall")
