@@ -71,7 +71,7 @@ def test_a_bad_transcript_is_refused(folder: Folder, name: str) -> None:
 def test_an_impossible_date_is_a_text_like_any_other(folder: Folder) -> None:
     (folder.path / "x.txt").write_text("---\ndate: 2021-13-45\n---\nINT: a\nLE-01: b\n")
     words = ("import", "s.study", "x.txt", "--interviewer", "INT", "--reviewed-by", "lead")
-    folder(*words)
+    assert "imported 1 transcripts: x" in folder(*words)
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,8 @@ def test_what_was_kept_once_is_not_asked_about_again(folder: Folder) -> None:
     for name, more in (("x", ("--decisions", "d.csv")), ("y", ())):
         (folder.path / f"{name}.txt").write_text(f"LE-01: {name}, call 212-555-0199 now\n")
         folder("import", "s.study", f"{name}.txt", "--reviewed-by", "lead", *more)
-    folder("check", "s.study")
+        assert "212-555-0199" in folder.json("show", "s.study", name)["text"]
+    assert "is sound" in folder("check", "s.study")
 
 
 def test_a_memo_cannot_write_to_the_terminal(folder: Folder) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -12,11 +12,11 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from codebook.errors import CodebookError
 from codebook.tui.colors import ground_of, mark_style
 from codebook.tui.commands.command import Command
 from codebook.tui.commands.keys import shown
 from codebook.tui.screens.ask import AskScreen
+from codebook.tui.screens.guarded import Guarded
 from codebook.tui.screens.help import HelpScreen
 from codebook.tui.screens.once import Page
 from codebook.tui.widgets.stepping import step
@@ -40,7 +40,7 @@ class Ask(Protocol):
         """The job's result, or the error it raised."""
 
 
-class BookBase(Page[Place | None]):
+class BookBase(Page[Place | None], Guarded[Place | None]):
     """A list, what is said of the highlighted line, and keys; gives a place to go to, or none.
 
     ``commands`` are what the keys do.
@@ -105,16 +105,6 @@ class BookBase(Page[Place | None]):
         return mark_style(color, ground_of(self))
 
     # Doing
-
-    def begin(self, work: Coroutine[Any, Any, None]) -> None:
-        """Does something that takes its time; what cannot be done is said."""
-        self.run_worker(self._guarded(work))
-
-    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
-        try:
-            await work
-        except CodebookError as error:
-            self.notify(str(error), severity="error", markup=False)
 
     async def read(self, keep: str = "") -> None:
         """Reads and lists everything anew; the line ``keep`` stays highlighted."""

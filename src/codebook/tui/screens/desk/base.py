@@ -12,7 +12,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from codebook.core.codes import CodeTree
@@ -23,6 +22,7 @@ from codebook.tui.commands import DESK, in_force
 from codebook.tui.layer import ShownLayer
 from codebook.tui.link import ask, done
 from codebook.tui.motions import Reader
+from codebook.tui.screens.guarded import Guarded
 from codebook.tui.widgets.code_list import CodeList
 from codebook.tui.widgets.coding_list import CodingList
 from codebook.tui.widgets.transcript_list import (
@@ -44,7 +44,7 @@ _READ_SECONDS = 1.5
 _EMPTY = "No transcripts yet. Bring them in with  codebook import STUDY FOLDER --reviewed-by WHO"
 
 
-class DeskBase(Screen[None]):
+class DeskBase(Guarded[None]):
     """The state of the desk. Calls of the study never hold up a key."""
 
     def __init__(
@@ -131,16 +131,6 @@ class DeskBase(Screen[None]):
             await work
         finally:
             self._openings -= 1
-
-    def begin(self, work: Coroutine[Any, Any, None]) -> None:
-        """Does something that takes its time; what cannot be done is said."""
-        self.run_worker(self._guarded(work))
-
-    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
-        try:
-            await work
-        except CodebookError as error:
-            self.notify(str(error), severity="error", markup=False)
 
     async def read_study(self) -> None:
         """Reads the lists beside the text."""

@@ -1,0 +1,26 @@
+"""Work that a screen does beside its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+from textual.screen import Screen
+
+from codebook.errors import CodebookError
+
+T = TypeVar("T")
+
+
+class Guarded(Screen[T]):
+    """A screen that does things that take their time; what cannot be done is said."""
+
+    def begin(self, work: Coroutine[Any, Any, None]) -> None:
+        """Does something that takes its time."""
+        self.run_worker(self._guarded(work))
+
+    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except CodebookError as error:
+            self.notify(str(error), severity="error", markup=False)
