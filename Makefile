@@ -2,13 +2,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test check bench shots lock clean
+.PHONY: help demo test check bench attack shots lock clean
 
 help:
 	@echo "make demo    the sample study, in the terminal"
 	@echo "make test    the tests"
 	@echo "make check   formatting, lint, types, layers"
 	@echo "make bench   the budgets, ours beside the bare floor (some minutes)"
+	@echo "make attack  what a reader can work out from the releases of 50 invented studies"
 	@echo "make shots   the pictures of the docs, drawn anew"
 	@echo "make lock    pin the development requirements again"
 
@@ -32,6 +33,9 @@ check: .venv/done
 
 bench: .venv/done
 	$(BIN)/python -m benchmarks
+
+attack: .venv/done
+	$(BIN)/python tests/attack.py
 
 shots: .venv/done
 	$(BIN)/python docs/shots.py

@@ -13,7 +13,7 @@ from rich.table import Table
 
 from benchmarks.common import Measured
 
-PARTS = ("start", "desk", "opening", "finding", "store", "tally", "memory")
+PARTS = ("start", "desk", "picking", "opening", "finding", "store", "tally", "releases", "memory")
 _COLUMNS = ("what", "bare floor", "codebook", "measured", "budget", "")
 
 

@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 
 from codebook.core.categories import Interviewee, Scheme
-from codebook.core.codes import CodeTree
+from codebook.core.codes import Code, CodeTree
 from codebook.core.codings import Coding
 from codebook.core.turns import Role, Turn
 from codebook.store.study import Study
@@ -110,14 +110,27 @@ def big_study(path: Path, codings: int) -> None:
     fill(path, codings)
 
 
-def wide_study(path: Path, transcripts: int, codings: int) -> None:
+def deep_tree(codes: int) -> CodeTree:
+    """A codebook of many codes: three levels, about eight codes below each."""
+    paths: list[str] = []
+    for top in range(8):
+        paths.append(f"t{top}")
+        for middle in range(8):
+            paths.append(f"t{top}/m{middle}")
+            paths += [f"t{top}/m{middle}/c{leaf}" for leaf in range(7)]
+    return CodeTree(tuple(Code(path, path.rpartition("/")[2]) for path in paths[:codes]))
+
+
+def wide_study(
+    path: Path, transcripts: int, codings: int, words: int = 250, book: CodeTree | None = None
+) -> None:
     """A study of as many short transcripts, each of a person of its own, filled likewise."""
     chance = random.Random(10)
     listed = [
         Interviewee(f"P-{n:04}", CATEGORIES[n % len(CATEGORIES)][0]) for n in range(transcripts)
     ]
-    texts = [spoken(chance, "P-0000", 250) for _ in range(10)]
-    Study.create(path, title="bench", tree=tree(), scheme=Scheme(), interviewees=listed)
+    texts = [spoken(chance, "P-0000", words) for _ in range(10)]
+    Study.create(path, title="bench", tree=book or tree(), scheme=Scheme(), interviewees=listed)
     with Study.open(path) as study:
         study.add_transcripts(
             [

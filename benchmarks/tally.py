@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.common import Measured, in_turns, ratio
-from benchmarks.material import big_study
+from benchmarks.material import big_study, deep_tree, wide_study
 from codebook.store.study import Study
 from codebook.tasks.tally import Question, tally
 
@@ -62,10 +62,22 @@ _ASKED = {
 
 
 def measure(folder: Path, quick: bool) -> list[Measured]:
-    """Each question on 1,000,000 codings (50,000 when quick)."""
-    codings = 50_000 if quick else 1_000_000
-    path = folder / "tally.study"
-    big_study(path, codings)
+    """Each question on 1,000,000 codings (50,000 when quick): of few people, and of many."""
+    codings, people = (50_000, 500) if quick else (1_000_000, 10_000)
+    few, many = folder / "tally.study", folder / "wide-tally.study"
+    big_study(few, codings)
+    wide_study(many, people, codings, words=40, book=deep_tree(500))
+    with Study.open(many) as study:
+        keys = [info.key for info in study.transcripts()]
+        for coder in study.coder_names():
+            study.finish(coder, keys[: len(keys) - 2])
+    return [
+        *_measured(few, f"{codings:,} codings", quick),
+        *_measured(many, f"the same, {people:,} people, 500 codes", quick),
+    ]
+
+
+def _measured(path: Path, what: str, quick: bool) -> list[Measured]:
     bare = sqlite3.connect(path)
     found = []
     with Study.open(path) as study:
@@ -74,7 +86,7 @@ def measure(folder: Path, quick: bool) -> list[Measured]:
             if question.internal:
                 _compare(study, bare, question, query)
             floor, ours = in_turns(_bare(bare, query), _ours(study, question), 3 if quick else 5)
-            found.append(ratio(f"tally, {codings:,} codings: {name}", floor, ours, _BUDGET))
+            found.append(ratio(f"tally, {what}: {name}", floor, ours, _BUDGET))
     bare.close()
     return found
 

@@ -31,6 +31,12 @@ class Folder:
 
     def __call__(self, *words: object, code: int = 0) -> str:
         """Runs a command; its output, and of a failing one what it said on stderr."""
+        done = self.process(*words)
+        assert done.returncode == code, done.stderr
+        return done.stderr if code else done.stdout
+
+    def process(self, *words: object) -> subprocess.CompletedProcess[str]:
+        """Runs a command, to its end however that comes."""
         done = subprocess.run(
             [
                 sys.executable,
@@ -45,8 +51,7 @@ class Folder:
             encoding="utf-8",
         )
         assert "Traceback" not in done.stderr
-        assert done.returncode == code, done.stderr
-        return done.stderr if code else done.stdout
+        return done
 
     def json(self, *words: object) -> Any:
         """The JSON of a report."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from codebook.store.study import Study
 from command_folder import TALKS, Folder
 
 
@@ -59,6 +60,25 @@ def test_a_coding_comes_back_with_its_words(run: Folder) -> None:
     assert "is sound" in run("check", "s.study")
 
 
+def test_an_undo_passes_over_what_a_merge_of_codes_changed_since(run: Folder) -> None:
+    run("apply", "s.study", "two", 7, 12, "prevention", "--coder", "ana")
+    run("apply", "s.study", "one", 5, 9, "protection/impact", "--coder", "ana")
+    with Study.open(run.path / "s.study") as study:
+        study.merge_codes("lead", ["protection/impact"], "protection")
+    done = run.process("undo", "s.study", "--coder", "ana")
+    assert done.stdout == "undone: code prevention, in two at 7\n"
+    assert done.stderr == (
+        "“code protection/impact” cannot be undone: lead changed what it did since "
+        "(“merge protection/impact into protection”)\n"
+    )
+    assert "error: “code protection/impact” cannot be undone" in run(
+        "undo", "s.study", "--coder", "ana", code=1
+    )
+    assert run("redo", "s.study", "--coder", "ana").startswith("done again: code prevention")
+    assert len(run.json("codings", "s.study")["codings"]) == 2
+    assert "is sound" in run("check", "s.study")
+
+
 def test_a_tally_counts_people_once_and_interviewers_never(run: Folder) -> None:
     code = "protection/execution/criminalization/handcuffing"
     for key, words in (("two", "Cuffs first."), ("two", "Cuffs first, yes"), ("one", "never")):
@@ -109,7 +129,8 @@ def test_a_protected_tally_shows_bands_of_groups_of_five_and_more(empty: Folder)
     assert tally["protected"] is True
     rows = {row["code"]: row for row in tally["rows"]}
     assert rows["prevention/return"]["cells"] == [
-        {"category": "advocates/survivor", "n": 6, "low": 3, "high": 3, "status": "exact"}
+        {"category": "advocates/survivor", "n": 6, "low": 3, "high": 3, "status": "exact",
+         "words": "some"}
     ]
     assert rows["cross/data"]["cells"][0]["high"] == 2
     assert all(row["total"] is None for row in tally["rows"])

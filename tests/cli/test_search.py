@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from codebook.core.categories import Interviewee, Scheme
-from codebook.core.codings import Coding
+from codebook.core.codings import Coding, Stance
 from codebook.store.study import Study
 from command_folder import Folder
 from small_study import TREE, transcript
@@ -29,7 +29,9 @@ def run(tmp_path: Path) -> Folder:
             ]
         )
         study.add_coders(["ana", "ben"])
-        study.apply([Coding("", "talk", 27, 36, "e", "ben"), Coding("", "two", 7, 12, "e", "ana")])
+        said = Stance.COUNTERS
+        study.apply([Coding("", "talk", 27, 36, "e", "ben", "none", said)])
+        study.apply([Coding("", "two", 7, 12, "e", "ana")])
     return Folder(folder)
 
 
@@ -60,6 +62,14 @@ def test_passages_come_with_their_context(run: Folder) -> None:
         (("how was", "--interviewers"), [("talk", "How was")]),
         (("--code", "e"), [("talk", "cuffs the"), ("two", "Cuffs")]),
         (("--code", "e", "--meets", "a"), []),
+        (("--code", "e", "--stance", "counters"), [("talk", "cuffs the")]),
+        (("--code", "e", "--with-memo"), [("talk", "cuffs the")]),
+        (("--code", "e", "--stance", "mixed"), []),
+        (("cuffs", "--code", "e", "--with-memo"), [("talk", "cuffs")]),
+        (("cuffs", "--code", "e", "--stance", "supports"), []),
+        (("--code", "e", "--meets", "e", "--category", "advocates"), []),
+        (("first OR there|then", "--speaker", "SA-01"), [("two", "first"), ("two", "Then")]),
+        (("cuffs", "--category", "unknown"), [("talk", "cuffs")]),
     ],
 )
 def test_where_is_searched(
@@ -76,6 +86,10 @@ def test_where_is_searched(
         (("/(a+)+b/",), 1, "could take too long"),
         ((), 2, "give a text"),
         (("cuffs", "--meets", "e"), 2, "--meets takes --code"),
+        (("cuffs", "--with-memo"), 2, "--stance and --with-memo are for"),
+        (("--code", "e", "--stance", "for"), 2, "--stance takes supports, counters"),
+        (("--code", "e", "--meets", "a", "--category", "advocate"), 1, "did you mean advocates"),
+        (("cuffs OR",), 1, "OR stands between two words"),
     ],
 )
 def test_wrong_searches_are_one_line(

@@ -19,7 +19,7 @@ from codebook.cli.main import run
 from codebook.tasks import settings
 
 DOCS = Path(__file__).parents[2] / "docs"
-_MADE = re.compile(r"(<!-- made by `codebook (.+)` -->\n).*?(<!-- end -->)", re.DOTALL)
+_MADE = re.compile(r"(<!-- made by `codebook ([^`]+)` -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 @pytest.fixture
@@ -49,6 +49,16 @@ def test_keys_in_force_are_listed(command: Any) -> None:
     assert "keys of your own" not in command("keys", "--default")
 
 
+def test_keys_of_one_screen_are_listed(command: Any) -> None:
+    settings.place().parent.mkdir(parents=True)
+    settings.place().write_text('[keys]\ntally.close = "Q"\nfinish = "Q"\n')
+    listed = json.loads(command("keys", "--screen", "tally", "--format", "json"))["keys"]
+    assert {row["screen"] for row in listed} == {"tally"}
+    assert {row["command"]: row["keys"] for row in listed}["tally.close"] == ["Q"]
+    assert "1 of these are keys of your own: tally.close" in command("keys", "--screen", "tally")
+    assert "do you mean tally?" in command("keys", "--screen", "taly", code=1)
+
+
 def test_a_wrong_file_is_one_line_and_exit_1(command: Any) -> None:
     settings.place().parent.mkdir(parents=True)
     settings.place().write_text('\n[keys]\ncode = "u"\n')
@@ -67,6 +77,21 @@ def test_a_template_is_written_and_never_over_a_file(command: Any) -> None:
     assert (found["settings"]["spacing"], found["exists"]) == ("wide", True)
     command("settings", "--write", "--force")
     assert '"select.sentence" = ["s"]' in settings.place().read_text()
+
+
+def test_every_line_of_the_template_can_be_uncommented(command: Any) -> None:
+    command("settings", "--write")
+    file = settings.place()
+    lines = file.read_text(encoding="utf-8").splitlines()
+    file.write_text(
+        "\n".join(re.sub(r'^# (?=[\w".-]+ = )', "", line) for line in lines), encoding="utf-8"
+    )
+    found = json.loads(command("settings", "--format", "json"))
+    usual = json.loads(command("settings", "--default", "--format", "json"))
+    assert found["settings"] == usual["settings"]
+    listed = json.loads(command("keys", "--format", "json"))["keys"]
+    assert [row["keys"] for row in listed] == [row["default"] for row in listed]
+    assert len(found["keys"]) == len(listed)
 
 
 def test_listing_keys_loads_no_screen() -> None:

@@ -2,17 +2,28 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from codebook.core.codes import Code, CodeTree
 from codebook.core.codings import Coding
-from codebook.core.likely import latest, near, on, sections, surroundings, together
+from codebook.core.likely import (
+    add_up,
+    latest,
+    meetings,
+    near,
+    on,
+    sections,
+    surroundings,
+    together,
+)
 from codebook.core.naming import free_path, key_of, name_of, named, with_code
 from codebook.core.neighbours import Neighbours
 from codebook.core.ranking import Ranker
 from codebook.core.spans import Span
 from codebook.core.turns import Role, Turn
+from codebook.tasks.shipped import read_codebook
 
 keys = st.text("abc-", min_size=1, max_size=6)
 names = st.text("abcABC é", min_size=1, max_size=10).map(str.strip).filter(bool)
@@ -83,6 +94,81 @@ def test_a_thousand_codes_are_compared_by_their_words() -> None:
     assert len(Ranker(codes)._words) < 2100
 
 
+# What coders type, on the shipped codebook
+
+EXPECTED = {
+    # Beginnings of keys and names
+    "prot": "protection", "pros": "prosecution", "prev": "prevention", "train": "training",
+    "plan": "planning", "coerc": "coercion", "abus": "abuse", "adv": "advocates",
+    "serv": "services", "depo": "deportation", "distr": "distrust", "partn": "partnership",
+    "alt": "alternatives", "evid": "insufficient-evidence", "money": "funding",
+    "few": "few-traffickers", "across": "cross", "morale": "morale-overtime", "spend": "reinvest",
+    "other": "alternatives",
+    # Later parts of keys and names
+    "over": "morale-overtime", "evidence": "insufficient-evidence", "record": "criminal-record",
+    "rapport": "victim-rapport", "metrics": "arrest-metrics", "causes": "root-causes",
+    "informed": "trauma-informed", "booking": "arrest", "oversight": "funding", "id": "victim-id",
+    "policy": "training", "contact": "sexual-contact-policy", "charges": "minor-charges",
+    # The first letters of each part
+    "vi": "victim-id", "vr": "victim-rapport", "ti": "trauma-informed", "ft": "few-traffickers",
+    "ie": "insufficient-evidence", "mc": "minor-charges", "rc": "root-causes",
+    "am": "arrest-metrics", "pi": "pre-investigation", "cr": "criminal-record",
+    "scp": "sexual-contact-policy", "tsw": "targets-sex-work", "msw": "marginalize-sex-work",
+    "dop": "distrust", "rtt": "return",
+    # Beginnings of each part in one word
+    "vid": "victim-id", "vicid": "victim-id", "vrap": "victim-rapport", "trinf": "trauma-informed",
+    "insev": "insufficient-evidence", "fewtr": "few-traffickers", "minch": "minor-charges",
+    "arrmet": "arrest-metrics", "morover": "morale-overtime", "preinv": "pre-investigation",
+    "crimrec": "criminal-record", "rootc": "root-causes", "targsex": "targets-sex-work",
+    "marsw": "marginalize-sex-work", "sexcon": "sexual-contact-policy",
+    "contpol": "sexual-contact-policy", "traumainformed": "trauma-informed", "v-id": "victim-id",
+    "crimarr": "arrest",
+    # Aliases and what is said in definitions and notes
+    "identification": "victim-id", "academy": "general", "undercover": "sexual-contact-policy",
+    "sting": "targets-sex-work", "stats": "arrest-metrics", "wiretap": "pre-investigation",
+    "raid": "execution", "interpreter": "trauma", "force": "trauma", "threat": "coercion",
+    "quid": "coercion", "cuffs": "handcuffing", "jail": "arrest", "standby": "advocates",
+    "shelter": "services", "grant": "funding", "visa": "deportation", "trust": "distrust",
+    "vacatur": "criminal-record", "press": "minor-charges", "witness": "victim-rapport",
+    "cycle": "return", "poverty": "root-causes", "upstream": "reinvest",
+    "task force": "partnership", "outreach": "alternatives", "public health": "alternatives",
+    "retrafficking": "return", "race": "criminalization", "fingerprints": "arrest",
+    "humiliation": "trauma", "celebration": "morale-overtime", "rent": "root-causes",
+    "landlord": "impact", "nurse": "alternatives",
+    # Several words, in any order, and paths
+    "informed trauma": "trauma-informed", "record criminal": "criminal-record",
+    "id vic": "victim-id", "trauma exec": "trauma", "abuse trauma": "abuse",
+    "arrest crim": "arrest", "numbers driven": "arrest-metrics",
+    "traffickers few": "few-traffickers", "rules sex": "sexual-contact-policy",
+    "prot/train": "training", "training/ident": "victim-id", "p/t/v": "victim-id",
+    "exec/trauma": "trauma", "prevention/ret": "return", "planning arrest": "arrest-metrics",
+    "work sex push": "marginalize-sex-work",
+    # Middles of words
+    "cuffing": "handcuffing", "ginal": "marginalize-sex-work", "portation": "deportation",
+    "sparency": "data", "vocates": "advocates", "ustice": "",
+    # Slips
+    "protecton": "protection", "prosectuion": "prosecution", "traning": "training",
+    "plannig": "planning", "exection": "execution", "crimnalization": "criminalization",
+    "handcufing": "handcuffing", "hadncuffs": "handcuffing", "depotation": "deportation",
+    "distrsut": "distrust", "evidnece": "insufficient-evidence", "recrod": "criminal-record",
+    "partnrship": "partnership", "advoates": "advocates", "servcies": "services",
+    "fundng": "funding", "marginalise": "marginalize-sex-work",
+    "criminalisation": "criminalization", "victm": "victim-rapport", "abotu": "",
+    "truama": "trauma", "rapor": "victim-rapport", "taruma inf": "trauma-informed",
+    "overtmie": "morale-overtime", "identifcation": "victim-id", "jial": "arrest",
+    "metircs": "arrest-metrics",
+}  # fmt: skip
+
+
+SHIPPED = Ranker(read_codebook("tvpa-3p").tree)
+
+
+@pytest.mark.parametrize("query", EXPECTED)
+def test_what_a_coder_types_finds_the_code_that_is_meant(query: str) -> None:
+    found = SHIPPED.rank(query)
+    assert (found[0].key if found else "") == EXPECTED[query]
+
+
 # Likely codes
 
 TURNS = [Turn("S", Role.INTERVIEWEE, n * 10, n * 10 + 9) for n in range(12)]
@@ -112,6 +198,19 @@ def test_together_are_the_codes_that_meet_these(made: list[tuple[str, int, int]]
         if one.code in "ab" and other.code not in "ab" and one.span.overlaps(other.span)
     }
     assert set(together(layer, frozenset("ab"))) == met
+    counted = meetings([[(c.code, c.start, c.end) for c in layer], [("a", 0, 2), ("d", 1, 3)]])
+    assert {b for a in "ab" for b in counted.get(a, {}) if b not in "ab"} == met | {"d"}
+    pairs = {
+        (a, b): sum(o.span.overlaps(p.span) for o in layer if o.code == a
+                    for p in layer if p.code == b)
+        for a in "abcd" for b in "abcd" if a != b
+    }  # fmt: skip
+    alone = meetings([[(c.code, c.start, c.end) for c in layer]])
+    assert {(a, b): n for a, others in alone.items() for b, n in others.items()} == {
+        pair: count for pair, count in pairs.items() if count
+    }
+    add_up(alone, meetings([[("a", 0, 2), ("d", 1, 3)]]))
+    assert alone == counted
 
 
 def test_sections_offer_every_code_once() -> None:
@@ -127,6 +226,9 @@ def test_sections_offer_every_code_once() -> None:
         ("with these codes", "c"),
         ("codebook", "adfg"),
     ]
+    elsewhere = meetings([[("a", 0, 9), ("d", 1, 3), ("d", 4, 6), ("h", 4, 6)]])
+    (_, _, with_these, _) = sections(tree, layer, TURNS, Span(50, 55), ["e"], elsewhere)
+    assert [code.path for code in with_these.codes] == ["d", "c"]
     assert [s.label for s in sections(tree, [], TURNS, Span(0, 5))] == [""]
     assert on(layer, Span(54, 60)) == {"a"}
     assert latest([coding("a", 0, 1, 1), coding("b", 0, 1, 3), coding("a", 0, 1, 2)], 5) == [

@@ -1,12 +1,15 @@
 """Queries: what they find, exactly where, and what they refuse."""
 
 import unicodedata
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from codebook.core import terms
+from codebook.core.concordance import Concordance
 from codebook.core.folding import Folded, folded
 from codebook.core.search import Place, parse
 from codebook.core.spans import Span
@@ -58,6 +61,14 @@ TALK = (
         ('"very cold" jacket', ["very cold: the only jacket"]),
         ("very NEAR/0 very", ["Very, very"]),
         ("cold NEAR/2 jacket NEAR/4 very", ["very cold: the only jacket"]),
+        ("jacket OR istanbul", ["jacket", "İstanbul", "jacket"]),
+        ("jacket|istanbul", ["jacket", "İstanbul", "jacket"]),
+        ("cold OR hot|warm", ["COLD", "cold"]),
+        ('"very cold" OR traff*', ["Trafficking", "trafficker's", "very cold"]),
+        ("only OR the jacket OR coat", ["The trafficker's jacket", "only jacket"]),
+        ("very NEAR/0 cold OR very", ["very cold"]),
+        ("cold OR cold", ["COLD", "cold"]),
+        ("cold or", []),
         ("/c[aou]l?fé?/", ["café", "caf"]),
         ("/(?-i:T)r\\w+/", ["Trafficking", "TRASSE"]),
         ("/(?:\\w+\\W+){0,2}jacket/", ["The trafficker's jacket", "the only jacket"]),
@@ -75,6 +86,10 @@ def test_a_word_that_is_still_being_typed_finds_what_begins_so() -> None:
     assert found("traf ", TALK, begun=True) == []
     assert found('"very co', TALK, begun=True) == ["very cold"]
     assert found("/col", TALK, begun=True) == ["COL", "col"]
+    assert found("traf*|col", TALK, begun=True) == ["Trafficking", "COLD", "trafficker's", "cold"]
+    for waiting in ("cold OR", "cold |", "cold NEAR/3 ", "cold OR "):
+        assert found(waiting, TALK, begun=True) == ["COLD", "cold"]
+        assert parse(waiting, begun=True).shown == "cold"
     for typed, command in (("traf", "traf*"), ('"very co', '"very co*"'), ("/col", "/col/")):
         query = parse(typed, begun=True)
         assert query.shown == command
@@ -125,6 +140,11 @@ def test_an_expression_finds_everything_in_a_turn_of_any_length() -> None:
         ("cold NEAR", "NEAR stands between"),
         ("cold NEAR NEAR/3 hot", "NEAR stands between"),
         ("cold NEAR/5000 hot", "NEAR takes up to"),
+        ("OR", "OR stands between"),
+        ("| cold", "OR stands between"),
+        ("cold OR", "OR stands between"),
+        ("cold OR NEAR hot", "NEAR stands between"),
+        ("cold NEAR | hot", "OR stands between"),
         ("//", "between two slashes"),
         ("/cold", "between two slashes"),
         ("/[/", "cannot be read: unterminated character set, at character 1"),
@@ -215,3 +235,65 @@ def test_passages_are_in_order_apart_and_not_empty(text: str, query: str) -> Non
     places = parse(query).find(Folded(text), [Span(0, len(text))])
     assert all(place.start < place.end for place in places)
     assert all(one.end <= other.start for one, other in pairwise(places))
+
+
+# With a concordance
+
+MIXED = "abé\u0301ſߧ'天ก่_1 -.\n"
+pieces = st.text(alphabet="abés'天1", min_size=1, max_size=3)
+starred = st.lists(pieces, min_size=1, max_size=2).map("*".join)
+asked_words = st.tuples(st.sampled_from(["", "*"]), starred, st.sampled_from(["", "*"])).map(
+    "".join
+)
+asked_phrases = st.lists(asked_words, min_size=1, max_size=3).map(
+    lambda words: f'"{" ".join(words)}"'
+)
+queries = st.lists(st.one_of(asked_words, asked_phrases), min_size=1, max_size=3).flatmap(
+    lambda terms: st.sampled_from([" ", " OR ", " NEAR/1 "]).map(lambda by: by.join(terms))
+)
+
+
+@pytest.fixture(scope="module")
+def always_looked_up() -> Iterator[None]:
+    """Short texts too are searched by their concordance."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(terms, "_WORTH", 1)
+        yield
+
+
+@given(
+    st.one_of(
+        st.text(alphabet=MIXED, max_size=60),
+        st.lists(st.sampled_from(["a", "ab", "b", "a's", "É", "天a", " ", ", "])).map("".join),
+    ),
+    queries,
+    st.booleans(),
+)
+def test_a_concordance_changes_nothing_that_is_found(
+    always_looked_up: None, text: str, asked: str, begun: bool
+) -> None:
+    query = parse(asked, begun=begun)
+    stretches = [Span(0, len(text) // 2), Span(len(text) // 2, len(text))] if text else []
+    plain, looked_up = Folded(text), Folded(text)
+    looked_up.concordance = Concordance(looked_up.text)
+    assert query.find(looked_up, stretches) == query.find(plain, stretches)
+
+
+@pytest.mark.parametrize("asked", ["cold", "col*", "c*d", '"very cold"', "very cold", "don't"])
+def test_words_are_looked_for_only_where_the_concordance_has_them(asked: str) -> None:
+    said = "Very cold, I don't know. " + "So we walked on and on. " * 20
+    text = Folded(said)
+    assert parse(asked).find(text, [Span(0, len(said))])
+    text.concordance = Concordance("nothing of that")
+    assert parse(asked).find(text, [Span(0, len(said))]) == []
+
+
+def test_a_concordance_counts_words_and_their_beginnings() -> None:
+    words = Concordance(Folded("A man, a mane; the Mán's 天man").text)
+    assert (words.count("man"), list(words.places("man"))) == (3, [2, 19, 26])
+    assert (words.count("man", begins=True), words.places("man", begins=True)) == (
+        4,
+        [2, 9, 19, 26],
+    )
+    assert words.count("woman") == words.count("ma") == words.count("") == 0
+    assert list(Concordance("").places("a")) == []

@@ -1,5 +1,7 @@
 """Undo, redo, and a log from which everything can be rebuilt."""
 
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -7,9 +9,12 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
+from codebook.core.categories import Interviewee, Scheme
+from codebook.core.codes import Code
 from codebook.core.codings import Coding, Quotable, Stance
 from codebook.errors import BadInput, CodebookError
 from codebook.store.study import Study
+from small_study import TREE, transcript
 
 Plain = list[tuple[int, int, str, str, str, str]]
 
@@ -112,23 +117,24 @@ def test_finishing_is_marked_once_and_undone(study: Study) -> None:
         study.finish("ana", ["onee"])
 
 
+def a_study() -> tuple[tempfile.TemporaryDirectory[str], Study]:
+    """A study of one transcript and two coders, open, in a folder of its own."""
+    folder = tempfile.TemporaryDirectory()
+    path = Path(folder.name) / "m.study"
+    people = [Interviewee("S-1")]
+    Study.create(path, title="", tree=TREE, scheme=Scheme(), interviewees=people)
+    study = Study.open(path)
+    study.add_transcripts([transcript("one", ("S-1", "word " * 12))])
+    study.add_coders(["ana", "ben"])
+    return folder, study
+
+
 class Desk(RuleBasedStateMachine):
     """Random work of two coders beside a model that keeps whole layers."""
 
     @initialize()
     def begin(self) -> None:
-        import tempfile
-
-        from codebook.core.categories import Interviewee, Scheme
-        from small_study import TREE, transcript
-
-        self.folder = tempfile.TemporaryDirectory()
-        path = Path(self.folder.name) / "m.study"
-        people = [Interviewee("S-1")]
-        Study.create(path, title="", tree=TREE, scheme=Scheme(), interviewees=people)
-        self.study = Study.open(path)
-        self.study.add_transcripts([transcript("one", ("S-1", "word " * 12))])
-        self.study.add_coders(["ana", "ben"])
+        self.folder, self.study = a_study()
         self.done: dict[str, list[Plain]] = {"ana": [], "ben": []}
         self.undone: dict[str, list[Plain]] = {"ana": [], "ben": []}
         self.steps = 0
@@ -209,3 +215,173 @@ def test_codings_of_several_coders_are_undone_by_each(study: Study) -> None:
     assert study.undo("ben") is not None
     assert study.codings() == []
     assert study.problems() == []
+
+
+# What cannot be undone any more
+
+
+def test_an_undo_passes_over_what_cannot_be_undone_and_says_so_once(study_file: Path) -> None:
+    with Study.open(study_file) as study:
+        study.apply([coding(0, 5, "e")])
+        study.apply([coding(6, 8, "e")])
+        study.apply([coding(10, 20, "a/d")])
+        study.merge_codes("ben", ["a/d"], "a/b")
+    with Study.open(study_file) as study:
+        undone = study.undo("ana")
+        assert undone is not None
+        assert (undone.what, undone.start) == ("code e", 6)
+        assert undone.passed == (
+            "“code a/d” cannot be undone: ben changed what it did since (“merge a/d into a/b”)"
+        )
+        assert study.problems() == []
+    with Study.open(study_file) as study:
+        again = study.undo("ana")
+        assert again is not None
+        assert (again.what, again.start, again.passed) == ("code e", 0, "")
+        with pytest.raises(CodebookError, match=r"“code a/d” cannot be undone: ben changed"):
+            study.undo("ana")
+        assert plain(study, "ana") == [(10, 20, "a/b", "", "", "verbatim")]
+        for start in (0, 6):
+            redone = study.redo("ana")
+            assert redone is not None
+            assert (redone.what, redone.start, redone.passed) == ("code e", start, "")
+        assert study.redo("ana") is None
+        assert len(plain(study, "ana")) == 3
+        assert study.problems() == []
+
+
+def test_what_was_passed_over_can_be_undone_once_nothing_stands_in_its_way(study: Study) -> None:
+    study.apply([coding(0, 5, "e")])
+    study.apply([coding(10, 20, "a/d")])
+    study.merge_codes("ben", ["a/d"], "a/b")
+    whats = [study.undo("ana")]
+    study.undo("ben")
+    whats.append(study.undo("ana"))
+    assert [undone and undone.what for undone in whats] == ["code e", "code a/d"]
+    assert study.codings() == []
+    whats = [study.redo("ana"), study.redo("ana")]
+    assert [redone and redone.what for redone in whats] == ["code e", "code a/d"]
+    assert study.problems() == []
+
+
+def test_several_that_cannot_be_undone_are_said_in_one_line(study: Study) -> None:
+    study.apply([coding(0, 5, "e")])
+    for start in (10, 14, 18):
+        study.apply([coding(start, start + 2, "a/d")])
+    study.merge_codes("ben", ["a/d"], "a/b")
+    undone = study.undo("ana")
+    assert undone is not None
+    assert undone.passed.startswith("“code a/d” cannot be undone: ben changed")
+    assert undone.passed.endswith("; nor can 2 before it")
+    study.redo("ana")
+    undone = study.undo("ana")
+    assert undone is not None
+    assert undone.passed.endswith("; nor can 2 before it")
+
+
+def test_what_is_in_the_way_since_the_last_undo_is_said(study: Study) -> None:
+    study.apply([coding(0, 5, "e")])
+    study.apply([coding(6, 8, "a/b/c")])
+    study.apply([coding(10, 20, "e")])
+    study.undo("ana")
+    study.merge_codes("ben", ["a/b/c"], "a/b")
+    undone = study.undo("ana")
+    assert undone is not None
+    assert (undone.what, undone.start) == ("code e", 0)
+    assert undone.passed.startswith("“code a/b/c” cannot be undone")
+
+
+def test_a_redo_passes_over_what_cannot_be_done_again(study: Study) -> None:
+    study.add_code("ana", Code("n", "N"))
+    study.apply([coding(0, 5, "e")])
+    study.undo("ana")
+    study.undo("ana")
+    study.add_code("ben", Code("m", "M"))
+    redone = study.redo("ana")
+    assert redone is not None
+    assert redone.what == "code e"
+    assert redone.passed == (
+        "“add code n” cannot be done again: the codebook has another revision 2 since "
+        "(ben: “add code m”); make the change anew"
+    )
+    with pytest.raises(CodebookError, match="make the change anew"):
+        study.redo("ana")
+    undone = study.undo("ana")
+    assert undone is not None
+    assert (undone.what, undone.passed) == ("code e", "")
+    assert study.problems() == []
+
+
+class Shared(RuleBasedStateMachine):
+    """Two coders who change codings and, each under the other's hands, codes."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder, self.study = a_study()
+        self.study.add_code("lead", Code("f", "F"))
+
+    coders = st.sampled_from(["ana", "ben"])
+    codes = st.sampled_from(["a/b", "a/d", "e", "f"])
+
+    @rule(coder=coders, start=st.integers(0, 30), length=st.integers(1, 12), code=codes)
+    def apply(self, coder: str, start: int, length: int, code: str) -> None:
+        if code in self.study.tree():
+            self.study.apply([coding(start, start + length, code, coder)])
+
+    @rule(coder=coders, pick=st.integers(0, 20), stance=st.sampled_from(list(Stance)))
+    def edit(self, coder: str, pick: int, stance: Stance) -> None:
+        layer = self.study.layer(coder, "one")
+        if layer:
+            self.study.edit(coder, layer[pick % len(layer)].id, stance=stance)
+
+    @rule(coder=coders, source=codes, into=codes)
+    def merge(self, coder: str, source: str, into: str) -> None:
+        with suppress(BadInput):
+            self.study.merge_codes(coder, [source], into)
+
+    @rule(coder=coders, path=codes, key=st.sampled_from(["b", "d", "e", "f", "g"]))
+    def rename(self, coder: str, path: str, key: str) -> None:
+        with suppress(BadInput):
+            self.study.edit_code(coder, path, key=key)
+
+    @rule(coder=coders)
+    def redo(self, coder: str) -> None:
+        with suppress(CodebookError):
+            self.study.redo(coder)
+
+    @rule(coder=coders)
+    def back_and_forth(self, coder: str) -> None:
+        """Whatever is passed over: as many redos bring back what undos took, nothing else."""
+        before = self._shown()
+        count = 0
+        with suppress(CodebookError):
+            while count < 5 and self.study.undo(coder) is not None:
+                count += 1
+        for _ in range(count):
+            redone = self.study.redo(coder)
+            assert redone is not None
+            assert redone.passed == ""
+        assert self._shown() == before
+
+    @rule(coder=coders)
+    def undo(self, coder: str) -> None:
+        with suppress(CodebookError):
+            self.study.undo(coder)
+
+    def _shown(self) -> object:
+        return sorted(self.study.codings(), key=lambda one: one.id), list(self.study.tree())
+
+    def teardown(self) -> None:
+        if hasattr(self, "study"):
+            assert self.study.problems() == []
+            self.study.close()
+            self.folder.cleanup()
+
+
+TestShared = Shared.TestCase
+TestShared.settings = settings(
+    max_examples=25,
+    stateful_step_count=40,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)

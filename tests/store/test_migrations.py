@@ -9,7 +9,7 @@ from sqlalchemy import Connection, create_engine, inspect
 from sqlmodel import SQLModel
 
 from codebook.core.text import sha256
-from codebook.store import engine, schema_0001, schema_0002, schema_0003, tables
+from codebook.store import engine, schema_0001, schema_0002, schema_0003, schema_0004, tables
 from codebook.store.migrations import STEPS, Step, applied, migrate
 from codebook.store.study import Study
 
@@ -46,6 +46,7 @@ def test_the_steps_make_the_tables_of_the_models(study_file: Path) -> None:
         (schema_0001, "d7efa2d2dfe554433687f6552db37e5573d1667804fce87b6a8afa41967dbfb3"),
         (schema_0002, "62de44a3309170be21087132cfcc4bd911026a25236cd04481ae313ab204a2e7"),
         (schema_0003, "dfc1b89847165931d26f48eaf8bfab1ade8b932442575bfe80d6a03e7bfdc821"),
+        (schema_0004, "541ff4ba14f4e6fcf3d422422170dc94296801b932d09eca3e1b945ccfe2fada"),
     ],
 )
 def test_a_schema_that_studies_have_never_changes(schema: Any, digest: str) -> None:
@@ -69,13 +70,13 @@ def test_a_study_of_an_earlier_schema_is_brought_up_to_date(tmp_path: Path, dump
 
 
 def test_a_step_is_taken_once_after_a_backup(study_file: Path) -> None:
-    later = Step("0004-later", lambda c: c.exec_driver_sql("CREATE TABLE later (x)") and None)
+    later = Step("9999-later", lambda c: c.exec_driver_sql("CREATE TABLE later (x)") and None)
     connection = engine.connect(study_file)
     migrate(connection, study_file, (*STEPS, later))
     migrate(connection, study_file, (*STEPS, later))
-    assert applied(connection) == [*NAMES, "0004-later"]
+    assert applied(connection) == [*NAMES, "9999-later"]
     engine.close(connection)
-    copy = sqlite3.connect(f"{study_file}.before-0004-later")
+    copy = sqlite3.connect(f"{study_file}.before-9999-later")
     assert copy.execute("SELECT count(*) FROM migration").fetchone() == (len(NAMES),)
     copy.close()
 
@@ -87,7 +88,7 @@ def test_a_failing_step_leaves_the_study_as_it_was(study_file: Path) -> None:
 
     connection = engine.connect(study_file)
     with pytest.raises(RuntimeError):
-        migrate(connection, study_file, (*STEPS, Step("0004-later", fail)))
+        migrate(connection, study_file, (*STEPS, Step("9999-later", fail)))
     assert applied(connection) == NAMES
     assert not inspect(connection).has_table("half")
     engine.close(connection)

@@ -1,7 +1,9 @@
 """Finding passages in a real study."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import pytest
 
@@ -80,6 +82,87 @@ def test_where_is_searched(talks: Study) -> None:
     assert found(talks, "cold", coders=both, code="a", category="police") == [("L-1", 2, "cold")]
 
 
+def test_what_is_said_of_the_codings_limits_a_search_in_them(talks: Study) -> None:
+    ana = ("ana",)
+    gave = [("S-2", 1, "cold")]
+    assert found(talks, "cold", coders=ana, code="e") == gave
+    assert found(talks, "cold", coders=ana, code="e", stance=Stance.MIXED) == gave
+    assert found(talks, "cold", coders=ana, code="e", with_memo=True) == gave
+    assert found(talks, "cold", coders=ana, code="e", stance=Stance.COUNTERS) == []
+    assert found(talks, "cold", coders=ana, code="a", with_memo=True) == []
+
+
+def test_every_limit_holds_beside_the_others(talks: Study) -> None:
+    both = ("ana", "ben")
+    for place in (
+        {"code": "a"},
+        {"category": "police"},
+        {"speaker": "L-1"},
+        {"code": "a/b/c", "category": "police", "speaker": "L-1"},
+    ):
+        hits = search(talks, Question("cold", both, **place))  # type: ignore[arg-type]
+        everywhere = {(hit.transcript, *hit.span) for hit in search(talks, Question("cold"))}
+        assert hits
+        assert {(hit.transcript, *hit.span) for hit in hits} <= everywhere
+        coded = [c for c in talks.codings(coders=both) if c.code.startswith("a")]
+        for hit in hits:
+            assert "category" not in place or hit.category == "police"
+            assert "speaker" not in place or hit.speaker == "L-1"
+            assert "code" not in place or any(
+                c.transcript == hit.transcript and c.start <= hit.start and hit.end <= c.end
+                for c in coded
+            )
+    assert found(talks, "cold", code="a", coders=both, speaker="S-2") == []
+    assert found(talks, "cold", category="police", speaker="S-2") == []
+
+
+def test_a_limit_by_code_counts_touching_codings_as_one(talks: Study) -> None:
+    talks.apply([at(talks, "two", "It was", "a/d"), at(talks, "two", " cold. Cold", "a/b")])
+    assert found(talks, '"was cold cold"', coders=("ana",), code="a") == [
+        ("L-1", 2, "was cold. Cold")
+    ]
+
+
+def test_texts_are_made_ready_bit_by_bit_and_find_the_same(
+    talks: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("codebook.tasks.search.AT_ONCE", 1)
+    queries = ["cold", '"was cold"', "cold jacket", "jack*", "zebra", "cold OR kind"]
+    before = [found(talks, query) for query in queries]
+    ready = []
+    for _ in range(3):
+        found(talks, "cold")
+        ready.append([talk.is_ready for talk in hits.talks(talks)])
+    assert ready[-1] == [True, True]
+    assert [found(talks, query) for query in queries] == before
+
+
+def test_one_search_makes_nothing_ready(talks: Study) -> None:
+    found(talks, "cold")
+    assert not any(talk.is_ready for talk in hits.talks(talks))
+
+
+def test_what_is_made_of_texts_is_kept_up_to_a_bound(
+    talks: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = found(talks, "cold")
+    monkeypatch.setattr(hits, "KEPT", len(talks.transcript("one").text))
+    monkeypatch.setattr(hits, "_READ", WeakKeyDictionary())
+    for _ in range(4):
+        assert found(talks, "cold") == before
+    one, two = hits.talks(talks)
+    assert (one.is_ready, two.is_ready) == (True, False)
+    assert one.folded is one.folded
+    assert two.folded is not two.folded
+
+
+def test_a_text_that_was_changed_is_read_anew(talks: Study) -> None:
+    one, two = hits.talks(talks)
+    hits._READ[talks] = ({"one": 0, "two": 1}, [replace(one, revision=0), two])
+    again = hits.talks(talks)
+    assert (again[0] is one, again[0].revision, again[1] is two) == (False, 1, True)
+
+
 def test_a_hit_stands_in_its_context(talks: Study) -> None:
     (hit,) = search(talks, Question('"cold jacket"'))
     text = talks.transcript("one").text
@@ -151,5 +234,17 @@ def test_where_codes_meet(talks: Study) -> None:
     assert {m.words for m in codes_near(talks, ("ana",), "e", "a", 10).meetings} == {4, None}
     assert [m.words for m in codes_near(talks, ("ana",), "e", "a", 0).meetings] == [None]
     assert closest.first.code == "e"
+    for limits, words in (
+        ({"category": "police"}, []),
+        ({"category": "advocates"}, [4, None]),
+        ({"stance": Stance.MIXED}, [4, None]),
+        ({"stance": Stance.COUNTERS}, []),
+        ({"with_memo": True}, [4, None]),
+    ):
+        met = codes_near(talks, ("ana",), "e", "a", 10, **limits)  # type: ignore[arg-type]
+        assert sorted((m.words for m in met.meetings), key=str) == words
+    assert list(codes_near(talks, ("ana",), "a", "e", 10, with_memo=True)) == []
+    with pytest.raises(BadInput, match="'z' in this study"):
+        codes_near(talks, ("ana",), "a", "e", category="z")
     pairs = codes_near(talks, ("ana",), "a", "a", 10).meetings
     assert len({frozenset((m.first.id, m.second.id)) for m in pairs}) == len(pairs)

@@ -149,11 +149,13 @@ def redo(study: StudyFile, coder: CoderOrLead = LEAD) -> None:
 
 
 def _tell(how: str, undone: Undone | None) -> None:
-    from codebook.cli.output import say
+    from codebook.cli.output import remark, say
     from codebook.errors import CodebookError
 
     if undone is None:
         raise CodebookError(f"nothing to be {how}")
     place = "" if undone.transcript is None else f", in {undone.transcript}"
     place += "" if undone.start is None else f" at {undone.start}"
+    if undone.passed:
+        remark(undone.passed)
     say(f"{how}: {undone.what}{place}")

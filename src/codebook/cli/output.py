@@ -60,12 +60,13 @@ def report(target: Target, data: dict[str, Any], table: Table) -> None:
 
             content = draw(table, to_file=target.file is not None)
     if target.file is None:
-        _print(content)
+        print_out(content)
     else:
         write_file(target.file, content, force=target.force)
 
 
-def _print(content: str | bytes) -> None:
+def print_out(content: str | bytes) -> None:
+    """Puts a report on stdout."""
     sys.stdout.flush()
     data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
     sys.stdout.buffer.write(data)

@@ -9,7 +9,7 @@ import typer
 from codebook.cli.options import Force, Format, Output, StudyFile
 
 if TYPE_CHECKING:
-    from codebook.store.study import Study
+    from codebook.core.codings import Stance
     from codebook.tasks.hits import Found
 
 _COLUMNS = ("transcript", "turn", "speaker", "category", "before", "text", "after")
@@ -27,7 +27,8 @@ def search(
         typer.Argument(
             metavar="TEXT",
             help='Words (all of them near each other), "a phrase", a stem like traffic*, '
-            "one NEAR/5 other, or /a regular expression/. With --code it may be left out.",
+            "one OR other, one NEAR/5 other, or /a regular expression/. With --code it may be left "
+            "out.",
         ),
     ] = "",
     code: Annotated[
@@ -43,6 +44,13 @@ def search(
     category: Annotated[
         str, typer.Option(metavar="C", help="Only interviewees of this category.")
     ] = "",
+    stance: Annotated[
+        str | None,
+        typer.Option(metavar="S", help="Only codings of --code of this stance, as in supports."),
+    ] = None,
+    memo: Annotated[
+        bool, typer.Option("--with-memo", help="Only codings of --code that have a memo.")
+    ] = False,
     speaker: Annotated[str, typer.Option(metavar="P", help="Only this interviewee.")] = "",
     near: Annotated[
         int, typer.Option(metavar="N", min=0, max=1000, help="Words that may stand between.")
@@ -69,6 +77,7 @@ def search(
     from codebook.formats.report import Table
     from codebook.store.study import Study
     from codebook.tasks.layers import ALL, known_coder, layer_of
+    from codebook.tasks.passages import codes_near, passages
     from codebook.tasks.search import Question
     from codebook.tasks.search import search as find
 
@@ -79,19 +88,23 @@ def search(
         raise UsageError("--meets takes --code and no text")
     if not text.strip() and not code:
         raise UsageError("give a text to search for, or --code to see the passages of a code")
-    if not text.strip() and (speaker or interviewers or (meets and category)):
-        raise UsageError("--speaker and --interviewers are for a text, --category not for --meets")
+    if not text.strip() and (speaker or interviewers):
+        raise UsageError("--speaker and --interviewers are for a text")
+    if not code and (stance or memo):
+        raise UsageError("--stance and --with-memo are for the codings of --code")
+    limits: Any = {"category": category, "stance": _stance(stance), "with_memo": memo}
     with Study.open(study) as opened:
         if coder:
             coders: tuple[str, ...] = (known_coder(opened, coder.strip()),)
         else:
             _, coders = layer_of(opened, layer or ALL)
         if text.strip():
-            found: Found = find(
-                opened, Question(text, coders, code, category, speaker, interviewers, near)
-            )
+            where: Any = {"speaker": speaker, "interviewers": interviewers, **limits}
+            found: Found = find(opened, Question(text, coders, code, near=near, **where))
+        elif meets:
+            found = codes_near(opened, coders, code, meets, near, **limits)
         else:
-            found = _coded(opened, coders, code, meets, category, near)
+            found = passages(opened, coders, code, **limits)
         hits = [_entry(found, number) for number in range(len(found))]
     columns = (*_COLUMNS, *(("code",) if not text.strip() else ()))
     rows = tuple(tuple(entry[name] for name in columns) for entry in hits)
@@ -101,23 +114,21 @@ def search(
     report(target, {"hits": hits, "total": len(hits)}, table)
 
 
-def _coded(
-    study: Study, coders: tuple[str, ...], code: str, meets: str, category: str, near: int
-) -> Found:
-    from codebook.tasks.passages import codes_near, passages
+def _stance(name: str | None) -> Stance | None:
+    from codebook.core.codings import Stance
+    from codebook.errors import UsageError
 
-    if meets:
-        return codes_near(study, coders, code, meets, near)
-    return passages(study, coders, code, category=category)
+    named = {stance.value: stance for stance in Stance if stance}
+    if name is not None and name not in named:
+        raise UsageError(f"--stance takes {', '.join(named)}, not {name!r}")
+    return None if name is None else named[name]
 
 
 def _entry(found: Found, number: int) -> dict[str, Any]:
     """A passage as JSON has it; of one found by its code also what is said of the coding."""
-    from dataclasses import asdict
-
     from codebook.tasks.passages import Passages
 
-    entry = asdict(found[number])
+    entry = found[number]._asdict()
     if isinstance(found, Passages):
         if found.meetings:
             meeting = found.meetings[number]

@@ -9,11 +9,12 @@ import typer
 from codebook.cli.options import Force, Format, Output, StudyFile
 
 if TYPE_CHECKING:
-    from codebook.core.tallies import Tally
+    from codebook.core.tallies import Cell, Tally
     from codebook.formats.report import Table
 
 INTERNAL = "INTERNAL: exact counts, not for publication"
 DRAFT = "DRAFT: protected, not released"
+RELEASED = "RELEASED: protected"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -49,25 +50,42 @@ def tally(
     unfinished: Annotated[
         bool, typer.Option("--unfinished", help="Count unfinished transcripts too.")
     ] = False,
+    sort: Annotated[
+        str, typer.Option(metavar="codebook|count", help="Order of the rows.")
+    ] = "codebook",
+    share: Annotated[
+        bool, typer.Option("--share", help="Percentages of each category beside the counts.")
+    ] = False,
+    release: Annotated[
+        bool, typer.Option("--release", help="Remember this table as released; needs --output.")
+    ] = False,
+    title: Annotated[str, typer.Option(metavar="T", help="What a release is called.")] = "Tally",
     format: Format = None,
     output: Output = None,
     force: Force = False,
 ) -> None:
     """How many interviewees spoke of each theme, by category; protected unless --internal.
 
-    Example: codebook tally raids.study --internal --by category
+    Example: codebook tally raids.study --depth 2 --output table.csv --release
     """
     from codebook.cli import views
-    from codebook.cli.output import Target, report
+    from codebook.cli.output import Target, remark, report
     from codebook.errors import UsageError
     from codebook.store.study import Study
-    from codebook.tasks.tally import BY_NONE, Question
+    from codebook.tasks.counted import BY_NONE, Question
+    from codebook.tasks.protected import coded_above, refuse_ranks
+    from codebook.tasks.protected import release as release_table
+    from codebook.tasks.tally import by_count
     from codebook.tasks.tally import tally as answer
 
     target = Target.of(format, output, force)
     key, equals, value = (only or "").partition("=")
     if only is not None and not (key and equals):
         raise UsageError("--only takes KEY=VALUE")
+    if sort not in ("codebook", "count"):
+        raise UsageError(f"--sort takes codebook or count, not {sort!r}")
+    if release and (internal or output is None):
+        raise UsageError("--release goes with --output FILE, and never with --internal")
     question = Question(
         layer=layer,
         by=BY_NONE if by.casefold() == "none" else by,
@@ -81,14 +99,24 @@ def tally(
         unfinished=unfinished,
     )
     with Study.open(study) as opened:
-        found = answer(opened, question)
         if internal:
+            found = answer(opened, question)
             opened.note_internal_view("tally")
-    report(target, views.tally(found), table(found))
+        else:
+            refuse_ranks(by_count=sort == "count", share=share)
+            found = (
+                release_table(opened, question, title)[0] if release else answer(opened, question)
+            )
+            remark(*coded_above(opened, question))
+    if sort == "count":
+        found = by_count(found)
+    report(target, views.tally(found, share=share), table(found, share=share))
+    if found.release:
+        remark(f"released as {found.release}; `codebook releases {study.name}` lists releases")
 
 
-def table(tally: Tally) -> Table:
-    """The tally as people read it: code paths beside counts."""
+def table(tally: Tally, *, share: bool = False) -> Table:
+    """The tally as people read it: code paths beside counts, of an exact one with shares."""
     from codebook.cli import views
     from codebook.formats.report import Table
 
@@ -96,6 +124,10 @@ def table(tally: Tally) -> Table:
     heading = f"{tally.count} who spoke of it" if tally.count == "interviewees" else tally.count
     if tally.stance:
         heading = f"{tally.count}, stance {tally.stance}"
+
+    def shown(cell: Cell | None) -> str | int | None:
+        return views.share(cell) if share else views.count(cell)
+
     columns = (
         "code",
         *(f"{column.label} (n={column.n})" for column in tally.categories),
@@ -104,11 +136,11 @@ def table(tally: Tally) -> Table:
     rows = tuple(
         (
             row.code,
-            *(views.count(cell) for cell in row.cells),
-            *([views.count(row.total)] if has_total else []),
+            *(shown(cell) for cell in row.cells),
+            *([shown(row.total)] if has_total else []),
         )
         for row in tally.rows
     )
-    mark = DRAFT if tally.protected else INTERNAL
+    mark = INTERNAL if not tally.protected else RELEASED if tally.release else DRAFT
     numbers = frozenset(range(1, len(columns)))
     return Table(f"Tally: {heading}", columns, rows, mark, tally.notes, numbers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from codebook.core.codes import Code, CodeTree
@@ -12,9 +12,16 @@ from codebook.core.codings import Coding
 from codebook.core.spans import Span, unite
 from codebook.core.turns import Turn, turn_index
 
+Meetings = Mapping[str, Counter[str]]
+"""For each code, how many codings of other codes meet codings of it."""
+
+_NOWHERE: Meetings = {}
 _TURNS = 2
 _EACH = 5
 """How many codes are offered for each reason."""
+
+_DEEP = 50
+"""How many codings, those that begin last, one more is compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +51,11 @@ def near(layer: Iterable[Coding], around: Span) -> list[str]:
     return _by_use(c.code for c in layer if c.start < around.end and around.start < c.end)
 
 
-def together(layer: Sequence[Coding], codes: frozenset[str]) -> list[str]:
-    """The other codes of a layer whose codings meet codings of these, the most often first."""
+def together(layer: Sequence[Coding], codes: frozenset[str]) -> Counter[str]:
+    """The other codes of a layer whose codings meet codings of these, and how many do."""
     spans = unite(c.span for c in layer if c.code in codes)
     starts = [span.start for span in spans]
-    return _by_use(
+    return Counter(
         c.code
         for c in layer
         if c.code not in codes
@@ -57,6 +64,27 @@ def together(layer: Sequence[Coding], codes: frozenset[str]) -> list[str]:
         and (at := bisect_left(starts, c.end)) > 0
         and spans[at - 1].end > c.start
     )
+
+
+def meetings(texts: Iterable[Iterable[tuple[str, int, int]]]) -> dict[str, Counter[str]]:
+    """Which codes meet how often, of the codings (code, start, end) of several texts."""
+    found: dict[str, Counter[str]] = {}
+    for codings in texts:
+        before: list[tuple[str, int]] = []
+        for code, start, end in sorted(codings, key=lambda coding: coding[1]):
+            before = [(other, until) for other, until in before[-_DEEP:] if until > start]
+            for other, _ in before:
+                if other != code:
+                    found.setdefault(code, Counter())[other] += 1
+                    found.setdefault(other, Counter())[code] += 1
+            before.append((code, end))
+    return found
+
+
+def add_up(to: dict[str, Counter[str]], more: Meetings) -> None:
+    """Adds more meetings to those counted so far."""
+    for code, others in more.items():
+        to.setdefault(code, Counter()).update(others)
 
 
 def _by_use(codes: Iterable[str]) -> list[str]:
@@ -77,17 +105,21 @@ def sections(
     turns: Sequence[Turn],
     passage: Span,
     recent: Sequence[str] = (),
+    elsewhere: Meetings = _NOWHERE,
 ) -> list[Section]:
     """All codes that are offered, each once: recent, near, together with those here, the rest.
 
-    ``layer`` is the coder's own of this transcript. A code that stands on the passage already
-    is not likely, but keeps its place among the rest.
+    ``layer`` is the coder's own of this transcript, ``elsewhere`` counts theirs of the others. A
+    code that stands on the passage already is not likely, but keeps its place among the rest.
     """
     here = on(layer, passage)
+    with_these = together(layer, here)
+    for on_it in sorted(here):
+        with_these.update(elsewhere.get(on_it, ()))
     ahead = (
         ("recent", list(recent)),
         ("near here", near(layer, surroundings(turns, passage))),
-        ("with these codes", together(layer, here)),
+        ("with these codes", [code for code, _ in with_these.most_common()]),
     )
     taken: set[str] = set()
     found: list[Section] = []

@@ -39,8 +39,11 @@ class Neighbours:
     def __init__(self, tree: CodeTree):
         self._tree = tree
         self._by_end: dict[str, list[str]] = defaultdict(list)
+        self._levels: dict[str, list[str]] = defaultdict(list)
         for code in tree:
             self._by_end[code.key].append(code.path)
+            if not code.retired:
+                self._levels[code.parent].append(code.path)
         self._sent_from: dict[str, list[str]] = defaultdict(list)
         for code in tree:
             for path in self.named(code):
@@ -67,7 +70,7 @@ class Neighbours:
         code = self._tree.get(path)
         if code is None:
             return []
-        level = [other.path for other in self._tree.children(code.parent) if not other.retired]
+        level = self._levels.get(code.parent, [])
         at = level.index(path) if path in level else 0
         siblings = level[max(0, at - _SIBLINGS // 2) :][: _SIBLINGS + 1]
         paths = dict.fromkeys([*self._sent_from.get(path, ()), *self.named(code), *siblings])

@@ -2,14 +2,16 @@
 
 A query is one of:
 
-==================  ============================================================================
-``cold``            the word; case and accents are set aside (:mod:`codebook.core.folding`)
-``traffic*``        every word that begins so; ``*ing`` ends so, ``tr*ing`` begins and ends so
-``"very cold"``     these words one after the other, whatever stands between them but words
-``cold jacket``     both, in any order, with at most ``near`` words between them
+===================  ===========================================================================
+``cold``             the word; case and accents are set aside (:mod:`codebook.core.folding`)
+``traffic*``         every word that begins so; ``*ing`` ends so, ``tr*ing`` begins and ends so
+``"very cold"``      these words one after the other, whatever stands between them but words
+``cold jacket``      both, in any order, with at most ``near`` words between them
 ``cold NEAR/5 hot``  both, in any order, with at most 5 words between them
-``/col+d/``         a regular expression, on the text as it is stored, case set aside
-==================  ============================================================================
+``cold OR hot``      either; ``cold|hot`` is the same. What OR joins counts as one word beside
+                     others: ``cold OR hot jacket`` is a jacket near either
+``/col+d/``          a regular expression, on the text as it is stored, case set aside
+===================  ===========================================================================
 
 A passage found lies in one stretch of those given, usually a turn, and no two overlap. Scripts
 without spaces between words (Chinese, Thai) are found inside of what looks like one long word.
@@ -25,8 +27,9 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from codebook.core import expressions
-from codebook.core.folding import Folded, folded
+from codebook.core.folding import Folded
 from codebook.core.spans import Span
+from codebook.core.terms import Term, may_go_on, term
 from codebook.core.text import count_words, word_starts
 from codebook.errors import BadInput
 
@@ -37,16 +40,10 @@ _FURTHEST = 1000
 _REACH = 2000
 """Code points within which a regular expression has to match; see :mod:`.expressions`."""
 
-_SPACELESS = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\U00020000-\U0003ffff"
-)
-_LETTER = rf"[^\W{_SPACELESS}]"
-_ANY = rf"(?:{_LETTER}|['-](?={_LETTER})){{0,60}}"
-_BETWEEN = r"\W{1,8}"
-_IS_LETTER = re.compile(_LETTER)
-_TOKEN = re.compile(r'"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]+)')
-_OPERATOR = re.compile(r"NEAR(?:/(\d{1,9}))?")
+_TOKEN = re.compile(r'"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>\||[^\s"|]+)')
+_STRAIGHT = str.maketrans(dict.fromkeys("“”„«»", '"'))
+"""Quotation marks as the keyboard has them, one for one, so that offsets stay."""
+_OPERATOR = re.compile(r"(?P<near>NEAR)(?:/(?P<words>\d{1,9}))?|OR|\|")
 
 
 class Place(NamedTuple):
@@ -96,62 +93,52 @@ def parse(query: str, *, near: int = NEAR, begun: bool = False) -> Query:
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
-    """A word or a phrase; ``reaches_back`` where it begins with a star."""
-
-    pattern: re.Pattern[str]
-    reaches_back: bool
-
-    def find(self, text: Folded) -> Iterable[tuple[int, int]]:
-        found: Iterable[tuple[int, int]] = (m.span() for m in self.pattern.finditer(text.text))
-        if self.reaches_back:
-            found = ((_back(text.text, start), end) for start, end in found)
-        return found if text.is_even else (text.span(*one) for one in found)
-
-
-def _back(text: str, at: int) -> int:
-    """Where the word that goes on at an offset begins, looking no further than a word is long."""
-    furthest = max(0, at - 60)
-    while at > furthest and _IS_LETTER.match(text, at - 1):
-        at -= 1
-    return at
-
-
-@dataclass(frozen=True, slots=True)
 class _Words:
-    """Words and phrases, each near the one before it: within the number of words given."""
+    """Words and phrases, each near the one before it: within the number of words given.
+
+    Each is one of those that stand together in ``items``.
+    """
 
     shown: str
-    items: tuple[_Item, ...]
+    items: tuple[tuple[Term, ...], ...]
     distances: tuple[int, ...]
 
     def find(
         self, text: Folded, stretches: Sequence[Span], go_on: Callable[[], object] = lambda: None
     ) -> list[Place]:
+        first = _any_of(self.items[0], text)
+        if first == ():
+            return []
         go_on()
-        first, *others = self.items
-        found = _placed(first.find(text), stretches)
+        found, others = _placed(first, stretches), self.items[1:]
         starts: dict[int, list[int]] = {}
         for item, distance in zip(others, self.distances, strict=True):
             if not found:
                 return []
             go_on()
             near = _Near(text.stored, stretches, distance, starts)
-            found = near.pairs(found, _placed(item.find(text), stretches))
+            found = near.pairs(found, _placed(_any_of(item, text), stretches))
         return _apart(found)
+
+
+def _any_of(terms: Sequence[Term], text: Folded) -> Iterable[tuple[int, int]]:
+    """Where one of some terms stands, in order, no place twice."""
+    if len(terms) == 1:
+        return terms[0].find(text)
+    return sorted({found for one in terms for found in one.find(text)})
 
 
 def _placed(found: Iterable[tuple[int, int]], stretches: Sequence[Span]) -> list[Place]:
     """Those that lie in one of the stretches; both are in order."""
     places: list[Place] = []
-    ends = iter(enumerate(stretches))
-    number, (first, last) = next(ends, (0, (0, 0)))
+    number, last = -1, 0
     for start, end in found:
-        while last <= start:
-            following = next(ends, None)
-            if following is None:
-                return places
-            number, (first, last) = following
+        if start >= last:
+            number = bisect_left(stretches, (start + 1,), number + 1) - 1
+            if number < 0:
+                continue
+            last = stretches[number].end
+        first, last = stretches[number]
         if first <= start and end <= last:
             places.append(Place(number, start, end))
     return places
@@ -247,70 +234,45 @@ class _Expression:
 
 
 def _words(query: str, near: int, begun: bool) -> _Words:
-    items: list[_Item] = []
+    """Reads words; of one that is ``begun``, an operator at the end still waits for its word."""
+    items: list[list[Term]] = []
     distances: list[int] = []
-    asked: int | None = None
-    shown = query.rstrip()
-    for token in _TOKEN.finditer("".join(_straight(char) for char in query)):
-        operator = _OPERATOR.fullmatch(token["word"] or "")
-        if operator is not None:
-            if not items or asked is not None:
-                raise BadInput("NEAR stands between two words, as in cold NEAR/5 jacket")
-            asked = int(operator[1]) if operator[1] else near
+    operator: re.Match[str] | None = None
+    shown = ""
+    for token in _TOKEN.finditer(query.translate(_STRAIGHT)):
+        found = _OPERATOR.fullmatch(token["word"] or "")
+        if found is not None:
+            if not items or operator is not None:
+                raise _misplaced(found)
+            operator = found
             continue
-        open_end = begun and token.end() == len(query) and not token["closed"]
-        open_end = open_end and not query.endswith(("*", " "))
         words = (token["word"] or token["phrase"]).split()
         if not any(word.strip("*") for word in words):
             if token["phrase"] is None:
                 raise BadInput("a star needs a beginning or an end of a word, as in traffic*")
             continue
-        if items:
-            distances.append(near if asked is None else asked)
-        asked = None
-        items.append(_item(words, open_end))
-        if open_end and _IS_LETTER.match(folded(words[-1])[-1:]):
+        goes_on = begun and token.end() == len(query) and not token["closed"]
+        goes_on = goes_on and not query.endswith(("*", " "))
+        if operator is not None and not operator["near"]:
+            items[-1].append(term(words, goes_on=goes_on))
+        else:
+            asked = operator["words"] if operator is not None else None
+            distances.append(near if asked is None else int(asked))
+            items.append([term(words, goes_on=goes_on)])
+        operator = None
+        shown = query[: token.end()].strip()
+        if goes_on and may_go_on(words[-1]):
             shown += "*" if token["word"] else '*"'
-    if asked is not None:
-        raise BadInput("NEAR stands between two words, as in cold NEAR/5 jacket")
+    if operator is not None and not (begun and items):
+        raise _misplaced(operator)
     if not items:
         raise BadInput("there is nothing to search for")
     if not all(0 <= distance <= _FURTHEST for distance in (*distances, near)):
         raise BadInput(f"NEAR takes up to {_FURTHEST} words")
-    return _Words(shown, tuple(items), tuple(distances))
+    return _Words(shown, tuple(map(tuple, items)), tuple(distances[1:]))
 
 
-def _straight(char: str) -> str:
-    """Quotation marks as the keyboard has them, one for one, so that offsets stay."""
-    return '"' if char in "“”„«»" else char
-
-
-def _item(words: Sequence[str], open_end: bool) -> _Item:
-    """Compiles a word or a phrase."""
-    parts = [_word(word, first=n == 0) for n, word in enumerate(words)]
-    pattern = _BETWEEN.join(parts)
-    if open_end and _IS_LETTER.match(folded(words[-1])[-1:]):
-        pattern = pattern.removesuffix(f"(?!{_LETTER})") + _ANY
-    reaches_back = words[0].startswith("*") and bool(_IS_LETTER.match(folded(words[0]).strip("*")))
-    return _Item(re.compile(pattern), reaches_back)
-
-
-def _word(word: str, *, first: bool) -> str:
-    """The pattern of a word on folded text; it begins with its letters, which is fast."""
-    pieces = [folded(piece) for piece in re.split(r"\*+", word)]
-    if len(pieces) > 4:
-        raise BadInput("a word takes at most three stars")
-    before, after = pieces[0] == "", pieces[-1] == ""
-    pieces = [piece for piece in pieces if piece]
-    if not pieces:
-        raise BadInput("a star needs a beginning or an end of a word, as in traffic*")
-    head, *rest = pieces
-    pattern = re.escape(head)
-    if before and not first:
-        pattern = _ANY + pattern
-    elif not before and _IS_LETTER.match(head):
-        pattern += f"(?<!{_LETTER}{re.escape(head)})"
-    pattern += "".join(_ANY + re.escape(piece) for piece in rest)
-    if after:
-        return pattern + _ANY
-    return pattern + (f"(?!{_LETTER})" if _IS_LETTER.match(pieces[-1][-1]) else "")
+def _misplaced(operator: re.Match[str]) -> BadInput:
+    if operator["near"]:
+        return BadInput("NEAR stands between two words, as in cold NEAR/5 jacket")
+    return BadInput("OR stands between two words, as in cold OR hot")

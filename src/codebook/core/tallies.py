@@ -65,7 +65,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A table of themes by category; ``level`` is how deep category paths are shown."""
+    """A table of themes by category; ``level`` is how deep category paths are shown.
+
+    ``release`` is the id of the release that a protected table is, empty for a draft.
+    """
 
     layer: str
     protected: bool
@@ -76,6 +79,7 @@ class Tally:
     categories: tuple[Column, ...]
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
+    release: str = ""
 
 
 class Spoken(NamedTuple):

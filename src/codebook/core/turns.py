@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 from codebook.core.spans import Span
@@ -38,9 +39,12 @@ class Turn(NamedTuple):
         return Span(self.start, self.end)
 
 
+_START = attrgetter("start")
+
+
 def turn_index(turns: Sequence[Turn], offset: int) -> int:
     """The index of the turn that holds ``offset``, or of the last one that begins before it.
 
     ``-1`` before the first turn. ``turns`` is ordered by start.
     """
-    return bisect_right(turns, offset, key=lambda turn: turn.start) - 1
+    return bisect_right(turns, offset, key=_START) - 1

@@ -9,9 +9,12 @@ import html
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
 
 from codebook.core.text import printable
 from codebook.formats import delimited
+from codebook.formats.markdown import escaped
 
 Value = str | int | float | None
 
@@ -49,13 +52,13 @@ def to_markdown(table: Table) -> str:
     """Markdown, with the mark above and the notes below."""
 
     def line(values: Sequence[Value]) -> str:
-        cells = (text_of(value).replace("\\", "\\\\").replace("|", "\\|") for value in values)
+        cells = ("" if value is None else escaped(str(value)) for value in values)
         return f"| {' | '.join(cells)} |"
 
     rule = [("---:" if n in table.numbers else "---") for n in range(len(table.columns))]
-    head = [f"## {table.title}", "", *([f"**{table.mark}**", ""] if table.mark else [])]
+    head = [f"## {escaped(table.title)}", "", *([f"**{table.mark}**", ""] if table.mark else [])]
     body = [line(table.columns), f"| {' | '.join(rule)} |", *map(line, table.rows)]
-    notes = ["", *(f"- {note}" for note in table.notes)] if table.notes else []
+    notes = ["", *(f"- {escaped(note)}" for note in table.notes)] if table.notes else []
     return "\n".join([*head, *body, *notes]) + "\n"
 
 
@@ -76,9 +79,9 @@ def to_html(table: Table) -> str:
     def line(tag: str, values: Sequence[Value]) -> str:
         return f"<tr>{''.join(cell(tag, value, n) for n, value in enumerate(values))}</tr>"
 
-    title = html.escape(table.title)
+    title = html.escape(text_of(table.title))
     mark = f'<p class="mark">{html.escape(table.mark)}</p>' if table.mark else ""
-    notes = "".join(f"<li>{html.escape(note)}</li>" for note in table.notes)
+    notes = "".join(f"<li>{html.escape(text_of(note))}</li>" for note in table.notes)
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
         f"<style>{_STYLE}</style></head>\n<body><h1>{title}</h1>{mark}\n<table>\n<thead>"
@@ -89,26 +92,41 @@ def to_html(table: Table) -> str:
 
 
 def to_xlsx(table: Table) -> bytes:
-    """A workbook of one sheet; no text in it is ever a formula or a link."""
+    """A workbook of one sheet: see :func:`to_workbook`."""
+    return to_workbook([table])
+
+
+_LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC)
+"""When every workbook was made: a report says nothing of its date."""
+
+
+def to_workbook(tables: Sequence[Table]) -> bytes:
+    """A workbook with a sheet for each table; no text in it is ever a formula or a link."""
     import xlsxwriter
 
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
-        sheet = book.add_worksheet("report")
+        book.set_properties({"created": _LONG_AGO})
         bold = book.add_format({"bold": True})
-        head = [table.title, *([table.mark] if table.mark else [])]
-        for number, line in enumerate(head):
-            sheet.write_string(number, 0, line, bold)
-        top = len(head) + 1
-        for column, name in enumerate(table.columns):
-            sheet.write_string(top, column, name, bold)
-        for number, row in enumerate(table.rows, start=top + 1):
-            for column, value in enumerate(row):
-                if isinstance(value, int | float):
-                    sheet.write_number(number, column, value)
-                else:
-                    sheet.write_string(number, column, text_of(value))
-        for number, note in enumerate(table.notes, start=top + len(table.rows) + 2):
-            sheet.write_string(number, 0, note)
+        for number, table in enumerate(tables, start=1):
+            name = "report" if len(tables) == 1 else f"part {number}"
+            _fill(book.add_worksheet(name), table, bold)
     return out.getvalue()
+
+
+def _fill(sheet: Any, table: Table, bold: Any) -> None:
+    head = [table.title, *([table.mark] if table.mark else [])]
+    for number, line in enumerate(head):
+        sheet.write_string(number, 0, text_of(line), bold)
+    top = len(head) + 1
+    for column, name in enumerate(table.columns):
+        sheet.write_string(top, column, text_of(name), bold)
+    for number, row in enumerate(table.rows, start=top + 1):
+        for column, value in enumerate(row):
+            if isinstance(value, int | float):
+                sheet.write_number(number, column, value)
+            else:
+                sheet.write_string(number, column, text_of(value))
+    for number, note in enumerate(table.notes, start=top + len(table.rows) + 2):
+        sheet.write_string(number, 0, text_of(note))

@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, create_engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import StaticPool
 
 from codebook.errors import (
@@ -85,10 +85,41 @@ def reading(connection: Connection) -> Iterator[None]:
         _rollback(connection)
 
 
+class Clash(Exception):
+    """What is stored stands in the way of a change; never leaves the store."""
+
+
+@contextmanager
+def attempting(connection: Connection) -> Iterator[None]:
+    """A part of a transaction that leaves nothing behind where it fails.
+
+    What the tables' own constraints refuse raises :class:`Clash`.
+    """
+    _tell(connection, "SAVEPOINT attempt")
+    try:
+        yield
+    except BaseException as error:
+        if _is_open(connection):  # else all of it has been rolled back already
+            _tell(connection, "ROLLBACK TO attempt")
+            _tell(connection, "RELEASE attempt")
+        cause = error.orig if isinstance(error, IntegrityError) else error
+        if isinstance(cause, sqlite3.IntegrityError):
+            code = cause.sqlite_errorcode
+            how = "on it" if code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY else "in its place"
+            raise Clash(f"something that was done since stands {how}") from None
+        raise
+    _tell(connection, "RELEASE attempt")
+
+
 def _rollback(connection: Connection) -> None:
-    raw = connection.connection.dbapi_connection
-    if raw is not None and getattr(raw, "in_transaction", False):
+    if _is_open(connection):
         _tell(connection, "ROLLBACK")
+
+
+def _is_open(connection: Connection) -> bool:
+    """Whether a transaction is open."""
+    raw = connection.connection.dbapi_connection
+    return raw is not None and bool(getattr(raw, "in_transaction", False))
 
 
 def _tell(connection: Connection, command: str) -> None:

@@ -61,6 +61,13 @@ class Hot:
             while (row := cursor.fetchone()) is not None:
                 yield row
 
+    def all(self, connection: Connection, **values: Any) -> list[tuple[Any, ...]]:
+        """All rows found, at once."""
+        compiled = self._for(connection)
+        with closing(connection.connection.cursor()) as cursor:
+            cursor.execute(compiled.text, compiled.given(values))
+            return list(cursor.fetchall())
+
     def first(self, connection: Connection, **values: Any) -> tuple[Any, ...] | None:
         """The first row found, ``None`` without any."""
         compiled = self._for(connection)

@@ -17,13 +17,12 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, exists, insert, select, update
 
 from codebook.core.text import keyed_digest
-from codebook.errors import CodebookError
 from codebook.store import ids, tables
 from codebook.store.hot import Hot
-from codebook.store.projection import Change, current, project
+from codebook.store.projection import Change, project
 from codebook.store.tables import table_of
 
 LEAD = "lead"
@@ -161,49 +160,70 @@ def head(connection: Connection) -> tuple[str, int]:
 
 PERMANENT = (
     "study", "category", "interviewee", "coder", "transcript", "revision", "kept_word",
-    "internal_view",
+    "internal_view", "release",
 )  # fmt: skip
 """Kinds that no undo takes back: words and people go by commands of their own, for good."""
 
 _KEPT = exists().where(_EVENT.c.action_id == _ACTION.c.id, _EVENT.c.kind.in_(PERMANENT))
 
 
-def undo(connection: Connection, actor: str) -> tuple[str, list[Change]] | None:
-    """Takes back the actor's last action; what it was and what changed, ``None`` without one."""
-    query = select(_ACTION).where(_ACTION.c.actor == actor, _ACTION.c.state == "done", ~_KEPT)
-    return _reverse(connection, query.order_by(_ACTION.c.seq.desc()), actor, "undo", "undone")
+Action = Row[Any]
+"""A row of ``action``."""
 
 
-def redo(connection: Connection, actor: str) -> tuple[str, list[Change]] | None:
-    """Does again what the actor last took back, unless something else was done since."""
-    query = select(_ACTION).where(_ACTION.c.actor == actor, _ACTION.c.state == "undone")
-    return _reverse(connection, query.order_by(_ACTION.c.seq), actor, "redo", "done")
+def in_turn(connection: Connection, actor: str, verb: str) -> Iterator[Action]:
+    """The actions of an actor that an undo or a redo (``verb``) comes to, one after another.
 
-
-def _reverse(
-    connection: Connection, query: Any, actor: str, verb: str, state: str
-) -> tuple[str, list[Change]] | None:
-    action = connection.execute(query.limit(1)).first()
-    if action is None:
-        return None
-    changes = [change_of(event) for event in events(connection, action=action.id)]
+    An undo begins with the last that is done, a redo with the first that is undone.
+    """
+    seq = _ACTION.c.seq
+    query = select(_ACTION).where(_ACTION.c.actor == actor, ~_KEPT)
     if verb == "undo":
-        changes = [change.reversed() for change in reversed(changes)]
-    _refuse_if_changed_since(connection, changes, verb, action.what)
-    record(connection, actor, f"{verb} {action.what}", changes, reverses=action.id)
-    connection.execute(update(_ACTION).where(_ACTION.c.id == action.id).values(state=state))
-    return action.what, changes
+        query = query.where(_ACTION.c.state == "done").order_by(seq.desc())
+    else:
+        query = query.where(_ACTION.c.state == "undone").order_by(seq)
+    action = connection.execute(query.limit(1)).first()
+    while action is not None:
+        yield action
+        beyond = seq < action.seq if verb == "undo" else seq > action.seq
+        action = connection.execute(query.where(beyond).limit(1)).first()
 
 
-def _refuse_if_changed_since(
-    connection: Connection, changes: Iterable[Change], verb: str, what: str
+def changes_of(connection: Connection, action: Action, verb: str) -> list[Change]:
+    """What an undo or a redo of an action changes."""
+    changes = [change_of(event) for event in events(connection, action=action.id)]
+    if verb == "redo":
+        return changes
+    return [change.reversed() for change in reversed(changes)]
+
+
+def reverse(
+    connection: Connection, actor: str, action: Action, verb: str, changes: Sequence[Change]
 ) -> None:
-    first: dict[tuple[str, int], Change] = {}
-    for change in changes:
-        first.setdefault((change.kind, change.subject), change)
-    for (kind, subject), change in first.items():
-        if current(connection, kind, subject) != change.before:
-            raise CodebookError(f"cannot {verb} “{what}”: something it touched has changed since")
+    """Records an undo or a redo of an action."""
+    record(connection, actor, f"{verb} {action.what}", changes, reverses=action.id)
+    state = "undone" if verb == "undo" else "done"
+    connection.execute(update(_ACTION).where(_ACTION.c.id == action.id).values(state=state))
+
+
+def last_reversed(connection: Connection, actor: str, verb: str) -> int | None:
+    """The ``seq`` of what the actor undid or did again last, if nothing else was done since."""
+    own = select(_ACTION).where(_ACTION.c.actor == actor, _ACTION.c.state != "noted")
+    last = connection.execute(own.order_by(_ACTION.c.seq.desc()).limit(1)).first()
+    if last is None or last.state != "reversal":
+        return None
+    event = next(events(connection, action=last.id))
+    target = connection.execute(select(_ACTION).where(_ACTION.c.id == event["reverses"])).one()
+    return target.seq if target.state == ("undone" if verb == "undo" else "done") else None
+
+
+def last_change(connection: Connection, kind: str, subject: int) -> tuple[str, str]:
+    """Who changed a row last, and what that was."""
+    query = select(_EVENT.c.actor, _EVENT.c.what).where(
+        _EVENT.c.kind == kind, _EVENT.c.subject == subject
+    )
+    row = connection.execute(query.order_by(_EVENT.c.seq.desc()).limit(1)).one()
+    return row.actor, row.what
 
 
 def action_states(rows: Iterable[Any]) -> dict[int, tuple[int, str, str, str]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect
 
 from codebook.errors import NotAStudy, StudyTooNew
-from codebook.store import engine, ids, schema_0001, schema_0002, schema_0003
+from codebook.store import engine, ids, schema_0001, schema_0002, schema_0003, schema_0004
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ STEPS: tuple[Step, ...] = (
     Step("0001-first", _all(schema_0001.STATEMENTS)),
     Step("0002-desk", _all(schema_0002.STATEMENTS)),
     Step("0003-kept-words", _all(schema_0003.STATEMENTS)),
+    Step("0004-releases", _all(schema_0004.STATEMENTS)),
 )
 """Every step, in order. A new one is added at the end, with a test from the schema before."""
 

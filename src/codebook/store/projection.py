@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlmodel import SQLModel
 
-from codebook.store import tables
+from codebook.store import report_tables, tables
 from codebook.store.hot import Hot
 from codebook.store.tables import Row, table_of
 from codebook.store.words import speaker_rows
@@ -34,6 +34,10 @@ KINDS: dict[str, type[SQLModel]] = {
     "code_change": tables.CodeChange,
     "study_rule": tables.StudyRule,
     "kept_word": tables.KeptWord,
+    "release": report_tables.Release,
+    "claim": report_tables.Claim,
+    "summary": report_tables.Summary,
+    "unique_fact": report_tables.UniqueFact,
 }
 """What events speak of, each with its table; a row's ``id`` is the event's subject."""
 

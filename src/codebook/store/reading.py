@@ -201,12 +201,6 @@ def transcripts(connection: Connection) -> list[TranscriptInfo]:
     ]
 
 
-def revisions(connection: Connection) -> dict[str, int]:
-    """The number of the current revision of every transcript, by key, in the study's order."""
-    query = select(TRANSCRIPT.c.key, TRANSCRIPT.c.revision).order_by(TRANSCRIPT.c.position)
-    return {row[0]: row[1] for row in connection.execute(query)}
-
-
 def current_revision(connection: Connection, key: str) -> Any:
     """The current revision of a transcript that is there."""
     query = select(REVISION).join(TRANSCRIPT, CURRENT).where(TRANSCRIPT.c.key == key)

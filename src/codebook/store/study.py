@@ -12,10 +12,10 @@ from pathlib import Path
 from codebook.core.categories import Interviewee, Scheme
 from codebook.core.codes import CodeTree
 from codebook.store import backup, engine, migrations, writing
-from codebook.store.study_writes import StudyWrites
+from codebook.store.study_reports import StudyReports
 
 
-class Study(StudyWrites):
+class Study(StudyReports):
     """An open study. Raises errors of :mod:`codebook.errors` alone."""
 
     @classmethod

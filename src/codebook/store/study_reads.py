@@ -19,7 +19,9 @@ from codebook.store import (
     log,
     reading,
     reading_codebook,
+    reading_extents,
     reading_marks,
+    reading_searched,
     tables,
     writing,
 )
@@ -69,6 +71,11 @@ class StudyReads:
         with self._read() as connection:
             return reading.interviewees(connection)
 
+    def categories(self) -> dict[str, str]:
+        """The category of everybody who is studied, by pseudonym."""
+        with self._read() as connection:
+            return reading_searched.categories(connection)
+
     def coder_names(self) -> list[str]:
         """The names of the coders, in order."""
         with self._read() as connection:
@@ -87,7 +94,7 @@ class StudyReads:
     def revisions(self) -> dict[str, int]:
         """The number of the current revision of every transcript, by key."""
         with self._read() as connection:
-            return reading.revisions(connection)
+            return reading_searched.revisions(connection)
 
     def transcript(self, key: str) -> Transcript:
         """A transcript's text and turns; :class:`BadInput` where there is none of that key."""
@@ -109,6 +116,12 @@ class StudyReads:
     def layer(self, coder: str, transcript: str) -> list[Coding]:
         """One coder's codings of one transcript, by start."""
         return self.codings(coders=[coder], transcript=transcript)
+
+    def extents(self, coder: str, transcripts: Sequence[str]) -> list[list[tuple[str, int, int]]]:
+        """Code, start and end of a coder's codings, in a list for each of these transcripts."""
+        with self._read() as connection:
+            paths = reading.code_paths(connection)
+            return reading_extents.extents(connection, paths, coder, transcripts)
 
     def code_counts(self, coder: str) -> dict[str, int]:
         """How many codings of each code, by path, a coder has made."""

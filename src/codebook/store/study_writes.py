@@ -9,7 +9,7 @@ from codebook.core.categories import Interviewee
 from codebook.core.codes import Code, CodeTree
 from codebook.core.codings import Applied, Coding, Quotable, Stance
 from codebook.core.memos import Memo
-from codebook.store import engine, log, writing
+from codebook.store import engine, writing
 from codebook.store.study_reads import StudyReads
 from codebook.store.values import Blind, NewTranscript, Undone
 
@@ -75,7 +75,7 @@ class StudyWrites(StudyReads):
         return self._write(writing.finish_again, coder, keys)
 
     def set_rule(self, name: str, value: str) -> None:
-        """Sets a rule of the study; see :mod:`codebook.store.writing.codebook`."""
+        """Sets a rule of the study; see :mod:`codebook.store.writing.codebook_revision`."""
         self._write(writing.set_rule, name, value)
 
     def set_blind(self, rule: Blind) -> None:
@@ -175,9 +175,16 @@ class StudyWrites(StudyReads):
         self._write(writing.note_read, coder, key, turns)
 
     def undo(self, coder: str) -> Undone | None:
-        """Takes back the coder's last action; ``None`` where there is none."""
-        return self._write(writing.reverse, coder, log.undo)
+        """Takes back the coder's last action; ``None`` where there is none.
+
+        One that cannot be taken back any more is passed over, which is said; raises
+        :class:`codebook.errors.CodebookError` where none can be.
+        """
+        return self._write(writing.undo, coder)
 
     def redo(self, coder: str) -> Undone | None:
-        """Does again what the coder last took back; ``None`` where there is nothing."""
-        return self._write(writing.reverse, coder, log.redo)
+        """Does again what the coder last took back; ``None`` where there is nothing.
+
+        It passes over what cannot be done again as :meth:`undo` does.
+        """
+        return self._write(writing.redo, coder)

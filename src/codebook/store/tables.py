@@ -36,11 +36,15 @@ def table_of(model: type[SQLModel]) -> Table:
     return table
 
 
-def _id() -> Any:
+def id_column() -> Any:
+    """The column of a table's random ids."""
     return Field(sa_column=Column("id", Id, primary_key=True, autoincrement=False))
 
 
-def _to(target: str, *, index: bool = False, nullable: bool = False, key: bool = False) -> Any:
+def reference(
+    target: str, *, index: bool = False, nullable: bool = False, key: bool = False
+) -> Any:
+    """A column that holds the id of a row of another table, as ``code.id``."""
     return Field(
         default=None if nullable else ...,
         sa_column=Column(
@@ -64,7 +68,7 @@ class Migration(SQLModel, table=True):
 class Study(SQLModel, table=True):
     """The study itself: one row. ``uid`` names it in every copy."""
 
-    id: int = _id()
+    id: int = id_column()
     uid: str
     title: str
     blind: str
@@ -74,7 +78,7 @@ class Study(SQLModel, table=True):
 class Category(SQLModel, table=True):
     """A node of the scheme of categories."""
 
-    id: int = _id()
+    id: int = id_column()
     path: str = Field(unique=True)
     name: str
     position: int
@@ -83,9 +87,9 @@ class Category(SQLModel, table=True):
 class Interviewee(SQLModel, table=True):
     """A speaker who is studied."""
 
-    id: int = _id()
+    id: int = id_column()
     pseudonym: str = Field(unique=True)
-    category_id: int = _to("category.id", index=True)
+    category_id: int = reference("category.id", index=True)
     consent: str
     attributes: dict[str, str] = Field(sa_column=Column(JSON, nullable=False))
     position: int
@@ -94,7 +98,7 @@ class Interviewee(SQLModel, table=True):
 class Coder(SQLModel, table=True):
     """Someone who codes; a coder's codings are their layer."""
 
-    id: int = _id()
+    id: int = id_column()
     name: str = Field(unique=True)
 
 
@@ -102,7 +106,7 @@ class CodebookRevision(SQLModel, table=True):
     """A numbered state of the codebook, with why it was made."""
 
     __tablename__ = "codebook_revision"
-    id: int = _id()
+    id: int = id_column()
     number: int = Field(unique=True)
     title: str
     version: str
@@ -123,8 +127,8 @@ class Code(SQLModel, table=True):
             postgresql_where=text("parent_id IS NULL"),
         ),
     )
-    id: int = _id()
-    parent_id: int | None = _to("code.id", nullable=True)
+    id: int = id_column()
+    parent_id: int | None = reference("code.id", nullable=True)
     key: str
     name: str
     definition: str
@@ -141,7 +145,7 @@ class Code(SQLModel, table=True):
 class Transcript(SQLModel, table=True):
     """An interview; its words are in its revisions. ``revision`` is the current number."""
 
-    id: int = _id()
+    id: int = id_column()
     key: str = Field(unique=True)
     position: int
     revision: int
@@ -153,8 +157,8 @@ class Revision(SQLModel, table=True):
     """What is known of one state of a transcript's text; ``turns`` gives the table ``turn``."""
 
     __table_args__ = (UniqueConstraint("transcript_id", "number"),)
-    id: int = _id()
-    transcript_id: int = _to("transcript.id")
+    id: int = id_column()
+    transcript_id: int = reference("transcript.id")
     number: int
     sha256: str
     characters: int
@@ -166,7 +170,7 @@ class RevisionText(SQLModel, table=True):
     """The text of a revision: the one thing that the event log does not hold."""
 
     __tablename__ = "revision_text"
-    revision_id: int = _to("revision.id", key=True)
+    revision_id: int = reference("revision.id", key=True)
     text: str
 
 
@@ -174,11 +178,11 @@ class Turn(SQLModel, table=True):
     """A turn of a revision, derived from ``revision.turns``; ``number`` counts from 0."""
 
     __table_args__ = {"sqlite_with_rowid": False}
-    revision_id: int = _to("revision.id", key=True)
+    revision_id: int = reference("revision.id", key=True)
     number: int = Field(primary_key=True)
     role: str
     speaker: str
-    interviewee_id: int | None = _to("interviewee.id", nullable=True)
+    interviewee_id: int | None = reference("interviewee.id", nullable=True)
     start: int
     end: int
     time: int | None
@@ -195,10 +199,10 @@ class Coding(SQLModel, table=True):
         Index("coding_layer", "transcript_id", "coder_id", "code_id", "start"),
         Index("coding_counts", "coder_id", "code_id"),
     )
-    id: int = _id()
-    transcript_id: int = _to("transcript.id")
-    coder_id: int = _to("coder.id")
-    code_id: int = _to("code.id", index=True)
+    id: int = id_column()
+    transcript_id: int = reference("transcript.id")
+    coder_id: int = reference("coder.id")
+    code_id: int = reference("code.id", index=True)
     revision: int
     start: int
     end: int
@@ -216,8 +220,8 @@ class CodingSpeaker(SQLModel, table=True):
 
     __tablename__ = "coding_speaker"
     __table_args__ = {"sqlite_with_rowid": False}
-    coding_id: int = _to("coding.id", key=True)
-    interviewee_id: int = _to("interviewee.id", key=True)
+    coding_id: int = reference("coding.id", key=True)
+    interviewee_id: int = reference("interviewee.id", key=True)
     words: int
 
 
@@ -225,9 +229,9 @@ class Finished(SQLModel, table=True):
     """A coder's mark that a transcript is done; ``made_under`` as in ``coding``."""
 
     __table_args__ = (UniqueConstraint("coder_id", "transcript_id"),)
-    id: int = _id()
-    coder_id: int = _to("coder.id")
-    transcript_id: int = _to("transcript.id", index=True)
+    id: int = id_column()
+    coder_id: int = reference("coder.id")
+    transcript_id: int = reference("transcript.id", index=True)
     made_at: str
     made_under: int
 
@@ -240,11 +244,11 @@ class Memo(SQLModel, table=True):
     passage, as in ``coding``; empty for other memos.
     """
 
-    id: int = _id()
+    id: int = id_column()
     about: str
-    coder_id: int | None = _to("coder.id", index=True, nullable=True)
-    transcript_id: int | None = _to("transcript.id", index=True, nullable=True)
-    code_id: int | None = _to("code.id", index=True, nullable=True)
+    coder_id: int | None = reference("coder.id", index=True, nullable=True)
+    transcript_id: int | None = reference("transcript.id", index=True, nullable=True)
+    code_id: int | None = reference("code.id", index=True, nullable=True)
     revision: int | None
     start: int | None
     end: int | None
@@ -259,28 +263,28 @@ class Pin(SQLModel, table=True):
     """A code that a coder applies with a number key, 1 to 9."""
 
     __table_args__ = (UniqueConstraint("coder_id", "number"),)
-    id: int = _id()
-    coder_id: int = _to("coder.id")
+    id: int = id_column()
+    coder_id: int = reference("coder.id")
     number: int
-    code_id: int = _to("code.id", index=True)
+    code_id: int = reference("code.id", index=True)
 
 
 class Assignment(SQLModel, table=True):
     """A transcript that a coder is to code; a coder without any is to code all."""
 
     __table_args__ = (UniqueConstraint("coder_id", "transcript_id"),)
-    id: int = _id()
-    coder_id: int = _to("coder.id")
-    transcript_id: int = _to("transcript.id", index=True)
+    id: int = id_column()
+    coder_id: int = reference("coder.id")
+    transcript_id: int = reference("transcript.id", index=True)
 
 
 class Progress(SQLModel, table=True):
     """How many turns of a transcript, from the first, a coder has read."""
 
     __table_args__ = (UniqueConstraint("coder_id", "transcript_id"),)
-    id: int = _id()
-    coder_id: int = _to("coder.id")
-    transcript_id: int = _to("transcript.id", index=True)
+    id: int = id_column()
+    coder_id: int = reference("coder.id")
+    transcript_id: int = reference("transcript.id", index=True)
     turns: int
 
 
@@ -288,8 +292,8 @@ class CodeChange(SQLModel, table=True):
     """What a revision of the codebook did to a code: ``added``, ``redefined`` and the like."""
 
     __tablename__ = "code_change"
-    id: int = _id()
-    code_id: int = _to("code.id", index=True)
+    id: int = id_column()
+    code_id: int = reference("code.id", index=True)
     revision: int
     what: str
 
@@ -298,7 +302,7 @@ class StudyRule(SQLModel, table=True):
     """A rule that the lead set for the study: who may add codes, for one."""
 
     __tablename__ = "study_rule"
-    id: int = _id()
+    id: int = id_column()
     name: str = Field(unique=True)
     value: str
 
@@ -307,7 +311,7 @@ class KeptWord(SQLModel, table=True):
     """What a person decided to keep at the gate, case-folded: it is not asked about again."""
 
     __tablename__ = "kept_word"
-    id: int = _id()
+    id: int = id_column()
     text: str = Field(unique=True)
 
 
@@ -315,7 +319,7 @@ class InternalView(SQLModel, table=True):
     """A record that unprotected numbers or words were shown outside the screens."""
 
     __tablename__ = "internal_view"
-    id: int = _id()
+    id: int = id_column()
     what: str
     at: str
 
@@ -348,7 +352,7 @@ class Action(SQLModel, table=True):
     """
 
     __table_args__ = (Index("action_stack", "actor", "state", "seq"),)
-    id: int = _id()
+    id: int = id_column()
     seq: int
     actor: str
     what: str

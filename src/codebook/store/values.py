@@ -72,12 +72,15 @@ class NewTranscript:
 class Undone:
     """What an undo or redo did: ``what`` in words, and where it can be seen.
 
-    ``transcript`` and ``start`` are ``None`` where the action has no place in a text.
+    ``transcript`` and ``start`` are ``None`` where the action has no place in a text. ``passed``
+    is one line about what came first but cannot be undone or done again any more, and why; it is
+    empty where there is nothing of it, and where the undo or redo before this one said it.
     """
 
     what: str
     transcript: str | None
     start: int | None
+    passed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,23 @@
 """Passages in context, and the texts they are found in.
 
-Texts are read once for an open study and kept folded; a revision never changes, so what is kept
-stays true, and whoever searches again reads only which revisions there are.
+Texts are read once for an open study and kept; a revision never changes, so what is kept stays
+true, and whoever searches again reads only which revisions there are. What is made of a text for
+searching, about twice its size, is kept too, up to a bound; it is in memory alone, and goes with
+the revision that it is of.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, NamedTuple, overload
 from weakref import WeakKeyDictionary
 
 from codebook.core import segments
+from codebook.core.concordance import Concordance
 from codebook.core.folding import Folded
 from codebook.core.spans import Span
 from codebook.core.turns import Role, Turn, turn_index
@@ -22,10 +26,10 @@ if TYPE_CHECKING:
     from codebook.store.study import Study
 
 _CONTEXT = 60
+_SPACE = re.compile(r"\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A passage in context. Offsets are code points; ``turn`` counts from 1.
 
     ``before`` and ``after`` are what is said around it in its turn, about 60 characters, cut
@@ -48,19 +52,38 @@ class Hit:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Talk:
-    """A transcript as it is searched."""
+    """A transcript as it is searched; ``keeps`` says whether what is made of it is kept.
+
+    It ``is_ready`` once a search is as fast as it ever will be.
+    """
 
     key: str
     revision: int
-    folded: Folded
+    text: str
     turns: tuple[Turn, ...]
+    keeps: bool = True
+    is_ready: bool = False
+    _folded: Folded | None = None
 
     @property
-    def text(self) -> str:
-        """The stored text."""
-        return self.folded.stored
+    def folded(self) -> Folded:
+        """The text made alike for searching."""
+        if self._folded is not None:
+            return self._folded
+        folded = Folded(self.text)
+        if self.keeps:
+            self._folded = folded
+        return folded
+
+    def get_ready(self) -> int:
+        """Has words found faster where the text was searched before; the characters read."""
+        if self._folded is None:
+            return 0
+        self._folded.concordance = Concordance(self._folded.text)
+        self.is_ready = True
+        return len(self.text)
 
     @cached_property
     def answers(self) -> tuple[Span, ...]:
@@ -147,7 +170,9 @@ class Found(Sequence[Hit]):
 
     def _hit(self, talk: Talk, start: int, end: int) -> Hit:
         number = max(0, turn_index(talk.turns, start))
-        turn, last = talk.turns[number], talk.turns[max(0, turn_index(talk.turns, end - 1))]
+        turn = last = talk.turns[number]
+        if end > turn.end:
+            last = talk.turns[max(0, turn_index(talk.turns, end - 1))]
         text = talk.text
         return Hit(
             talk.key,
@@ -177,8 +202,8 @@ def _before(text: str, first: int, start: int) -> str:
     """What stands before an offset, from the beginning of a word on."""
     begin = max(first, start - _CONTEXT)
     if begin > first and not text[begin - 1].isspace():
-        space = next((n for n in range(begin, start) if text[n].isspace()), None)
-        begin = begin if space is None else space + 1
+        space = _SPACE.search(text, begin, start)
+        begin = begin if space is None else space.end()
     return text[begin:start]
 
 
@@ -186,30 +211,38 @@ def _after(text: str, end: int, last: int) -> str:
     """What stands after an offset, to the end of a word."""
     stop = min(last, end + _CONTEXT)
     if stop < last and not text[stop].isspace():
-        space = next((n for n in range(stop - 1, end - 1, -1) if text[n].isspace()), None)
-        stop = stop if space is None else space
+        while stop > end and not text[stop - 1].isspace():
+            stop -= 1
+        stop = stop - 1 if stop > end else min(last, end + _CONTEXT)
     return text[end:stop] if end < last else ""
 
 
 # Texts
 
-_KEPT: WeakKeyDictionary[Study, dict[str, Talk]] = WeakKeyDictionary()
+KEPT = 20_000_000
+"""Characters of a study for which is kept what is made of them: some 400 long interviews.
+
+The others are made alike for each search anew.
+"""
+
+_READ: WeakKeyDictionary[Study, tuple[dict[str, int], list[Talk]]] = WeakKeyDictionary()
 
 
 def talks(study: Study) -> list[Talk]:
     """The transcripts as they are searched, in the order of the study."""
-    kept = _KEPT.get(study, {})
-    now: dict[str, Talk] = {}
-    for key, revision in study.revisions().items():
-        talk = kept.get(key)
-        if talk is None or talk.revision != revision:
-            stored = study.transcript(key)
-            talk = Talk(stored.key, stored.revision, Folded(stored.text), stored.turns)
-        now[key] = talk
-    _KEPT[study] = now
-    return list(now.values())
-
-
-def categories(study: Study) -> dict[str, str]:
-    """The category of every interviewee, by pseudonym."""
-    return {person.pseudonym: person.category for person in study.interviewees()}
+    revisions = study.revisions()
+    before, read = _READ.get(study, ({}, []))
+    if list(revisions.items()) != list(before.items()):
+        stays = {talk.key: talk for talk in read if talk.revision == revisions.get(talk.key)}
+        kept = sum(len(talk.text) for talk in stays.values() if talk.keeps)
+        read = []
+        for key in revisions:
+            talk = stays.get(key)
+            if talk is None:
+                stored = study.transcript(key)
+                keeps = kept + len(stored.text) <= KEPT
+                kept += len(stored.text) * keeps
+                talk = Talk(stored.key, stored.revision, stored.text, stored.turns, keeps)
+            read.append(talk)
+        _READ[study] = revisions, read
+    return read

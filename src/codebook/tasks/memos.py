@@ -82,6 +82,22 @@ def quoted(study: Study, memos: Iterable[Memo]) -> dict[str, str]:
 # Looking for
 
 
+def on_passages(study: Study, author: str, transcript: str) -> list[Memo]:
+    """An author's memos on passages of a transcript, by time."""
+    memos = study.memos(author)
+    return [m for m in memos if m.about is About.PASSAGE and m.transcript == transcript]
+
+
+def around(memos: Iterable[Memo], offset: int) -> list[Memo]:
+    """Those on passages that an offset in code points lies in, the shortest passage first."""
+    found = [
+        (memo.end - memo.start, memo.start, number, memo)
+        for number, memo in enumerate(memos)
+        if memo.start is not None and memo.end is not None and memo.start <= offset < memo.end
+    ]
+    return [memo for *_, memo in sorted(found, key=lambda one: one[:3])]
+
+
 def matching(
     memos: Iterable[Memo], words: str, kind: About | None, stand_on: Mapping[str, str]
 ) -> list[Memo]:

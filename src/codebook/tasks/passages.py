@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codebook.core.codes import contains
 from codebook.core.codings import Coding, Stance
+from codebook.core.filters import Filter, select
 from codebook.core.search import NEAR
 from codebook.core.spans import Span
 from codebook.core.text import count_words, word_starts
 from codebook.core.turns import Role, Turn, turn_index
 from codebook.errors import BadInput
-from codebook.tasks.hits import Found, categories, talks
+from codebook.tasks.hits import Found, talks
 from codebook.tasks.search import known
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Passages(Found):
             (by_key[coding.transcript], span.start, span.end)
             for coding, span in zip(codings, spans, strict=True)
         ]
-        super().__init__(places, categories(study))
+        super().__init__(places, study.categories())
         self.codings = codings
         self.meetings = meetings
 
@@ -74,18 +75,18 @@ def passages(
     Raises :class:`BadInput` where there is no such code or category.
     """
     known(study, code=code, category=category)
-    of = categories(study)
-    found = [
-        coding
-        for coding in study.codings(coders=coders)
-        if contains(code, coding.code)
-        and (stance is None or coding.stance is stance)
-        and (coding.memo or not with_memo)
-    ]
-    if category:
-        turns = {talk.key: talk.turns for talk in talks(study)}
-        found = [c for c in found if _is_of(c, turns[c.transcript], category, of)]
-    return Passages(study, found)
+    shown = Filter(code, branch=True, memo=with_memo, stance=stance or Stance.UNSAID)
+    found = select(study.codings(coders=coders), shown)
+    return Passages(study, _of(study, found, category))
+
+
+def _of(study: Study, codings: list[Coding], category: str) -> list[Coding]:
+    """Those of words of somebody in a category; all where none is given."""
+    if not category:
+        return codings
+    of = study.categories()
+    turns = {talk.key: talk.turns for talk in talks(study)}
+    return [c for c in codings if _is_of(c, turns[c.transcript], category, of)]
 
 
 def _is_of(coding: Coding, turns: Sequence[Turn], category: str, of: dict[str, str]) -> bool:
@@ -101,31 +102,46 @@ def _is_of(coding: Coding, turns: Sequence[Turn], category: str, of: dict[str, s
 
 
 def codes_near(
-    study: Study, coders: Sequence[str], one: str, other: str, distance: int = NEAR
+    study: Study,
+    coders: Sequence[str],
+    one: str,
+    other: str,
+    distance: int = NEAR,
+    *,
+    category: str = "",
+    stance: Stance | None = None,
+    with_memo: bool = False,
 ) -> Passages:
     """Where codings of two branches overlap, or have at most ``distance`` words between them.
 
-    Both are of the same coder. The words of labels and of whoever speaks between count too.
+    Both are of the same coder. The words of labels and of whoever speaks between count too. Of
+    the first branch only the codings count that :func:`passages` gives for the same limits.
     """
-    known(study, code=one)
+    known(study, code=one, category=category)
     known(study, code=other)
     if distance < 0:
         raise BadInput("a distance is 0 words or more")
-    groups: dict[tuple[str, str], list[Coding]] = {}
-    for coding in study.codings(coders=coders):
-        if contains(one, coding.code) or contains(other, coding.code):
-            groups.setdefault((coding.transcript, coding.coder), []).append(coding)
+    codings = study.codings(coders=coders)
+    shown = Filter(one, branch=True, memo=with_memo, stance=stance or Stance.UNSAID)
+    firsts = _by_layer(_of(study, select(codings, shown), category))
+    seconds = _by_layer(select(codings, Filter(other, branch=True)))
     met: list[Meeting] = []
     for talk in talks(study):
         starts: list[int] = []
         for coder in coders:
-            found = groups.get((talk.key, coder), [])
-            left = [c for c in found if contains(one, c.code)]
-            right = [c for c in found if contains(other, c.code)]
+            left, right = firsts.get((talk.key, coder)), seconds.get((talk.key, coder))
             if left and right:
                 starts = starts or word_starts(talk.text)
                 met += _meetings(left, right, starts, distance)
     return Passages(study, [], met)
+
+
+def _by_layer(codings: Iterable[Coding]) -> dict[tuple[str, str], list[Coding]]:
+    """Codings by their transcript and their coder."""
+    groups: dict[tuple[str, str], list[Coding]] = {}
+    for coding in codings:
+        groups.setdefault((coding.transcript, coding.coder), []).append(coding)
+    return groups
 
 
 def _meetings(

@@ -13,13 +13,18 @@ from typing import TYPE_CHECKING
 
 from codebook.core import search as core
 from codebook.core.codes import contains, nearest
+from codebook.core.codings import Stance
+from codebook.core.filters import Filter, select
 from codebook.core.spans import Span
 from codebook.core.turns import Role
 from codebook.errors import BadInput
-from codebook.tasks.hits import Found, Talk, categories, talks
+from codebook.tasks.hits import Found, Talk, talks
 
 if TYPE_CHECKING:
     from codebook.store.study import Study
+
+AT_ONCE = 200_000
+"""Characters of which a search makes the concordance; it is done some milliseconds later."""
 
 SECONDS = 5.0
 """How long a search may take: only a regular expression can be that slow."""
@@ -30,8 +35,9 @@ class Question:
     """What is searched for, and where: ``text`` is a query of :mod:`codebook.core.search`.
 
     ``code`` (with the branch below it, in the layers of ``coders``), ``category`` (likewise) and
-    ``speaker`` restrict it; ``near`` is how many words may stand between words. Only what
-    interviewees say is searched, unless ``interviewers``. ``begun``: the last word may go on.
+    ``speaker`` restrict it; ``stance`` and ``with_memo`` say which codings of the code. ``near``
+    is how many words may stand between words. Only what interviewees say is searched, unless
+    ``interviewers``. ``begun``: the last word may go on.
     """
 
     text: str
@@ -42,6 +48,8 @@ class Question:
     interviewers: bool = False
     near: int = core.NEAR
     begun: bool = False
+    stance: Stance | None = None
+    with_memo: bool = False
 
 
 class Stopped(Exception):
@@ -72,12 +80,23 @@ class Search:
                     "expression simpler, or search one code, category or speaker"
                 )
 
+        self._get_ready(go_on)
         places = [
             (talk, place.start, place.end)
             for talk, stretches in self.where
             for place in self.query.find(talk.folded, stretches, go_on)
         ]
         return Found(places, self.categories, self.query.shown)
+
+    def _get_ready(self, go_on: Callable[[], object]) -> None:
+        """Has some of the texts searched faster from now on, a few at each search."""
+        left = AT_ONCE
+        for talk, _ in self.where:
+            if not talk.is_ready and talk.keeps:
+                go_on()
+                left -= talk.get_ready()
+                if left <= 0:
+                    return
 
 
 def search(study: Study, question: Question) -> Found:
@@ -88,16 +107,21 @@ def search(study: Study, question: Question) -> Found:
 def prepare(study: Study, question: Question) -> Search:
     """Reads what a search needs of the study."""
     query = core.parse(question.text, near=question.near, begun=question.begun)
-    of = categories(study)
+    of = study.categories()
     known(study, code=question.code, category=question.category, speaker=question.speaker)
-    coded = _coded(study, question.coders, question.code) if question.code else None
+    everybody = not question.speaker and not question.category
     where = []
     for talk in talks(study):
-        stretches = _asked(talk, question, of)
-        if coded is not None:
-            stretches = tuple(_shared(stretches, coded.get(talk.key, [])))
+        if everybody:
+            stretches = talk.talked if question.interviewers else talk.answers
+        else:
+            stretches = _asked(talk, question, of)
         if stretches:
             where.append((talk, stretches))
+    if question.code:
+        coded = _coded(study, question)
+        both = [(talk, tuple(_shared(asked, coded.get(talk.key, ())))) for talk, asked in where]
+        where = [(talk, stretches) for talk, stretches in both if stretches]
     return Search(query, tuple(where), of)
 
 
@@ -108,7 +132,7 @@ def known(study: Study, *, code: str = "", category: str = "", speaker: str = ""
     if category:
         _known("category", category, [known.path for known in study.scheme()])
     if speaker:
-        _known("interviewee", speaker, categories(study))
+        _known("interviewee", speaker, study.categories())
 
 
 def _known(thing: str, name: str, names: Iterable[str]) -> None:
@@ -120,9 +144,7 @@ def _known(thing: str, name: str, names: Iterable[str]) -> None:
 
 
 def _asked(talk: Talk, question: Question, of: dict[str, str]) -> tuple[Span, ...]:
-    """The turns that are searched; interviewers are of no category and are nobody asked for."""
-    if not question.speaker and not question.category:
-        return talk.talked if question.interviewers else talk.answers
+    """The turns of those asked for; interviewers are of no category and are nobody asked for."""
     return tuple(
         turn.span
         for turn in talk.turns
@@ -132,16 +154,21 @@ def _asked(talk: Talk, question: Question, of: dict[str, str]) -> tuple[Span, ..
     )
 
 
-def _coded(study: Study, coders: Sequence[str], code: str) -> dict[str, list[Span]]:
-    """The extents that a branch covers in these layers, by transcript; touching ones joined."""
+def _coded(study: Study, question: Question) -> dict[str, list[Span]]:
+    """The extents of the codings asked for, by transcript; touching ones joined."""
+    shown = Filter(
+        question.code,
+        branch=True,
+        memo=question.with_memo,
+        stance=question.stance or Stance.UNSAID,
+    )
     extents: dict[str, list[Span]] = {}
-    for coding in study.codings(coders=coders):
-        if contains(code, coding.code):
-            found = extents.setdefault(coding.transcript, [])
-            if found and coding.start <= found[-1].end:
-                found[-1] = Span(found[-1].start, max(found[-1].end, coding.end))
-            else:
-                found.append(coding.span)
+    for coding in select(study.codings(coders=question.coders), shown):
+        found = extents.setdefault(coding.transcript, [])
+        if found and coding.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, coding.end))
+        else:
+            found.append(coding.span)
     return extents
 
 

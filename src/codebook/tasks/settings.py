@@ -6,6 +6,7 @@ Nothing about a study or about a person stands in it. A file that is not there i
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from itertools import pairwise
@@ -23,14 +24,26 @@ THEMES = (
 )  # fmt: skip
 """The names of themes; the screens know what they look like, and a test that they are these."""
 
+_TOLD = 40
+"""Characters of a wrong value that an error tells."""
+
 SPACINGS = {"compact": 0, "normal": 1, "wide": 2}
 """How many empty rows stand after a turn."""
+
+MOST = 1_000_000
+"""Bytes that a file of settings may have; a larger one is something else, put there by mistake."""
 
 SECONDS = (1, 600)
 """The shortest and the longest time that a message may stay."""
 
 _TABLES = ("panels", "keys", "source")
 _CHOICES: dict[str, Sequence[str]] = {"theme": THEMES, "spacing": tuple(SPACINGS)}
+
+_HINTS = {
+    "invalid value": 'a text stands in quotes, as in theme = "nord"',
+    "cannot overwrite": 'it is given twice; a name with a dot in it stands in quotes, "like.this"',
+}
+"""What is most likely to be behind an error of TOML."""
 
 # Compiled when something is wrong, so that the first screen does not wait for it.
 _TOP = r"\s*\[([^\[\]]+)\]\s*(?:#.*)?"
@@ -46,8 +59,14 @@ class Source:
     text: str
 
     def line(self, name: str) -> int | None:
-        """The line, counted from 1, in which a setting is given, ``keys.select.turn`` say."""
-        return next((number for number, found in self._names() if found == name), None)
+        """The line, counted from 1, in which a setting is given, ``keys.select.turn`` say.
+
+        Of one inside braces it is the line of what the braces belong to.
+        """
+        lines = {found: number for number, found in self._names()}
+        while name and name not in lines:
+            name = name.rpartition(".")[0]
+        return lines.get(name)
 
     def _names(self) -> Iterator[tuple[int, str]]:
         table = ""
@@ -127,11 +146,19 @@ def read() -> Settings:
     """The settings of the file, and what is usual for all else; ``BadInput`` if it is wrong."""
     file = place()
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        if not stat.S_ISREG(file.stat().st_mode):
+            raise BadInput("is no file: settings are read from one", file=file)
+        with file.open("rb") as opened:
+            found = opened.read(MOST + 1)
+        if len(found) > MOST:
+            most = f"{MOST:,} bytes at most"
+            raise BadInput(f"is larger than settings can be: {most}", file=file)
+        text = found.decode("utf-8-sig")
     except FileNotFoundError:
         return Settings()
-    except UnicodeDecodeError:
-        raise BadInput("is not UTF-8 text", file=file) from None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise BadInput("is not UTF-8 text", file=file, line=line) from None
     except OSError as error:
         raise BadInput(f"cannot be read: {error.strerror}", file=file) from None
     return parse(text, file)
@@ -161,7 +188,8 @@ def _unreadable(error: Exception, source: Source) -> BadInput:
         return BadInput("is not TOML that can be read", file=source.file)
     line = int(said[2]) if said[2] else len(source.text.splitlines())
     what = said[1][:1].lower() + said[1][1:]
-    return BadInput(f"not TOML: {what}", file=source.file, line=line)
+    hint = next((f": {words}" for begin, words in _HINTS.items() if what.startswith(begin)), "")
+    return BadInput(f"not TOML: {what}{hint}", file=source.file, line=line)
 
 
 def _values(defaults: Any, table: Any, prefix: str, source: Source) -> dict[str, Any]:
@@ -171,7 +199,8 @@ def _values(defaults: Any, table: Any, prefix: str, source: Source) -> dict[str,
     known = values(Settings())
     for name, value in table.items():
         if prefix + name not in known:
-            raise source.wrong(prefix + name, unknown("setting", prefix + name, known))
+            names = [*known, *_TABLES[:2]]
+            raise source.wrong(prefix + name, unknown("setting", prefix + name, names))
         _check(prefix + name, value, getattr(defaults, name), source)
     return table
 
@@ -179,18 +208,28 @@ def _values(defaults: Any, table: Any, prefix: str, source: Source) -> dict[str,
 def _check(name: str, value: Any, default: Any, source: Source) -> None:
     """Whether a value is of the kind that a setting takes."""
     if name in _CHOICES:
+        if not isinstance(value, str):
+            choices = ", ".join(_CHOICES[name])
+            message = f"{name} takes a text, one of {choices}, not {_told(value)}"
+            raise source.wrong(name, message)
         if value not in _CHOICES[name]:
-            message = unknown(name, str(value), _CHOICES[name])
+            message = unknown(name, value[:_TOLD], _CHOICES[name])
             raise source.wrong(name, f"{message} ({', '.join(_CHOICES[name])})")
     elif isinstance(default, bool):
         if not isinstance(value, bool):
-            raise source.wrong(name, f"{name} takes true or false, not {value!r}")
+            raise source.wrong(name, f"{name} takes true or false, not {_told(value)}")
     else:
         first, last = SECONDS
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise source.wrong(name, f"{name} takes a number, not {value!r}")
+            raise source.wrong(name, f"{name} takes a number, not {_told(value)}")
         if not first <= value <= last:
-            raise source.wrong(name, f"{name} is from {first} to {last}, not {value}")
+            raise source.wrong(name, f"{name} is from {first} to {last}, not {_told(value)}")
+
+
+def _told(value: Any) -> str:
+    """A value as an error tells it: its beginning, where it is long."""
+    words = repr(value)
+    return words if len(words) <= _TOLD else f"{words[:_TOLD]}…"
 
 
 def unknown(kind: str, wrong: str, known: Iterable[str]) -> str:
@@ -219,7 +258,7 @@ def _keys(table: Any, prefix: str, source: Source) -> Iterator[tuple[str, tuple[
             case list() if all(isinstance(key, str) for key in value):
                 yield command, tuple(value)
             case _:
-                message = f"the keys of {command} are a text or a list of texts, not {value!r}"
+                message = f"the keys of {command} are a text or a list of texts, not {_told(value)}"
                 raise source.wrong(f"keys.{command}", message)
 
 
@@ -256,10 +295,10 @@ def _docstrings(kind: type) -> dict[str, str]:
     return found
 
 
-def template(keys: Mapping[str, Sequence[str]]) -> str:
+def template(keys: Mapping[str, Mapping[str, Sequence[str]]]) -> str:
     """A file of settings that changes nothing: all of it is comments, to be uncommented.
 
-    ``keys`` are the usual keys of each command, as people write them.
+    ``keys`` are the usual keys of each command, as people write them, by the title of the screen.
     """
     meaning = meanings()
     lines = [
@@ -274,7 +313,9 @@ def template(keys: Mapping[str, Sequence[str]]) -> str:
             lines += ["", *_comment(meaning[table]), f"[{table}]"]
         lines += ["", *_comment(meaning[name]), f"# {own} = {toml(value)}"]
     lines += ["", *_comment(meaning["keys"]), "[keys]"]
-    lines += [f"# {toml(command)} = {toml(list(usual))}" for command, usual in keys.items()]
+    for screen, commands in keys.items():
+        lines += ["", *_comment(f"{screen}:")]
+        lines += [f"# {toml(command)} = {toml(list(usual))}" for command, usual in commands.items()]
     return "\n".join(lines) + "\n"
 
 

@@ -9,16 +9,16 @@ from codebook.store.writing.codebook import (
     add_code,
     add_codes,
     edit_code,
-    may_add_codes,
     merge_codes,
     move_code,
     plan_merge,
     retire_code,
     split_code,
 )
+from codebook.store.writing.codebook_revision import may_add_codes
 from codebook.store.writing.codings import apply, apply_new, edit, remove
 from codebook.store.writing.desk_marks import assign, note_read, pin, set_blind, set_rule
-from codebook.store.writing.history import reverse
+from codebook.store.writing.history import redo, undo
 from codebook.store.writing.marks import finish, note_internal_view
 from codebook.store.writing.memos import write_memo
 from codebook.store.writing.people import add_coders, add_interviewees
@@ -52,13 +52,14 @@ __all__ = [
     "pin",
     "plan_merge",
     "recode",
+    "redo",
     "remove",
     "resize",
     "retire_code",
-    "reverse",
     "set_blind",
     "set_rule",
     "split",
     "split_code",
+    "undo",
     "write_memo",
 ]

@@ -11,18 +11,22 @@ from sqlalchemy import Connection, func, select
 from codebook.core import revisit
 from codebook.core.codes import COLOR, KEY, Code, CodeTree, contains
 from codebook.core.revisit import Moves
-from codebook.errors import BadInput, CodebookError
-from codebook.store import ids, reading, reading_marks
-from codebook.store.log import LEAD, record
+from codebook.errors import BadInput
+from codebook.store import reading
+from codebook.store.log import LEAD
 from codebook.store.projection import Change, current
 from codebook.store.tables import Row
-from codebook.store.writing.rows import found, new
-
-NEW_CODES = "new-codes"
-"""The rule of who may add codes: ``everybody``, unless it says ``lead``."""
+from codebook.store.writing.codebook_revision import Revision
+from codebook.store.writing.rows import found
 
 _MEANING = ("definition", "include", "exclude", "examples")
 """What of a code, when it changes, makes earlier codings worth a second look."""
+
+_VERBS = {
+    revisit.REDEFINED: "define",
+    revisit.RENAMED: "rename",
+    revisit.RECOLOURED: "recolour",
+}
 
 
 def add_codes(connection: Connection, tree: CodeTree, reason: str) -> int:
@@ -31,7 +35,7 @@ def add_codes(connection: Connection, tree: CodeTree, reason: str) -> int:
     Codes that are there already stay as they are.
     """
     known = {path: key for key, path in reading.code_paths(connection).items()}
-    revision = _Revision(connection, LEAD, reason, tree)
+    revision = Revision(connection, LEAD, reason, tree)
     first = _last_position(connection) + 1
     missing = [code for code in tree if code.path not in known]
     for position, code in enumerate(missing, start=first):
@@ -43,11 +47,6 @@ def add_codes(connection: Connection, tree: CodeTree, reason: str) -> int:
     return added
 
 
-def may_add_codes(connection: Connection) -> bool:
-    """Whether coders may add codes of their own, and change the codebook otherwise."""
-    return reading_marks.rules(connection).get(NEW_CODES, "everybody") != "lead"
-
-
 def add_code(
     connection: Connection,
     actor: str,
@@ -55,16 +54,18 @@ def add_code(
     reason: str,
     *,
     after: str | None = None,
+    what: str = "",
     joins: int | None = None,
 ) -> int | None:
     """Adds one code, behind the sibling of the key ``after`` or last; see :func:`may_add_codes`.
 
-    It is an action of its own, whose id it gives, or a part of the one it ``joins``.
+    It is an action, whose id it gives, or a part of the one it ``joins``; ``what`` that one is
+    called if it is of more than this.
     """
     parent = _row(connection, code.parent)["id"] if code.parent else None
-    revision = _Revision(connection, actor, reason)
+    revision = Revision(connection, actor, reason)
     _add_behind(connection, revision, [code], parent, after)
-    return revision.record(f"add code {code.path}", joins=joins)
+    return revision.record(what or f"add code {code.path}", joins=joins)
 
 
 def split_code(
@@ -77,7 +78,7 @@ def split_code(
     row = _row(connection, path)
     if not new_codes:
         raise BadInput("splitting a code takes at least one new code")
-    revision = _Revision(connection, actor, reason)
+    revision = Revision(connection, actor, reason)
     _add_behind(connection, revision, new_codes, row["parent_id"], row["key"])
     into = ", ".join(code.path for code in new_codes)
     revision.note(row, revisit.SPLIT_INTO + into)
@@ -95,10 +96,9 @@ def edit_code(
     if after == row:
         return
     what = _edited(row, after)
-    revision = _Revision(connection, actor, reason)
+    revision = Revision(connection, actor, reason)
     revision.change(row, after, what)
-    verb = {revisit.REDEFINED: "define", revisit.RENAMED: "rename"}.get(what, "edit")
-    revision.record(f"{verb} code {path}")
+    revision.record(f"{_VERBS.get(what, 'edit')} code {path}")
 
 
 def _edited(row: Row, after: Row) -> str:
@@ -129,7 +129,7 @@ def move_code(
     at = next((n for n, other in enumerate(siblings) if other["key"] == before), len(siblings))
     places = sorted(other["position"] for other in [*siblings, row])
     ordered = [*siblings[:at], row, *siblings[at:]]
-    revision = _Revision(connection, actor, reason)
+    revision = Revision(connection, actor, reason)
     for other, position in zip(ordered, places, strict=True):
         after = {**other, "position": position}
         if other is row:
@@ -146,7 +146,7 @@ def retire_code(
     row = _row(connection, path)
     if row["retired"] == retired:
         return
-    revision = _Revision(connection, actor, reason)
+    revision = Revision(connection, actor, reason)
     revision.change(
         row, {**row, "retired": retired}, revisit.RETIRED if retired else revisit.REVIVED
     )
@@ -168,7 +168,7 @@ def merge_codes(
         raise BadInput(f"{target} cannot be merged into itself")
     if kept["retired"]:
         raise BadInput(f"{target} is retired; offer it again before others are merged into it")
-    revision = _Revision(connection, actor, reason)
+    revision = Revision(connection, actor, reason)
     for row in rows.values():
         revision.change(row, {**row, "retired": True}, revisit.MERGED_INTO + target)
     revision.note(kept, revisit.TOOK_IN + ", ".join(rows))
@@ -198,81 +198,6 @@ def plan_merge(connection: Connection, sources: Sequence[str], target: str) -> l
     return [Moves(name, moved, united[coder]) for coder, name, moved in connection.execute(query)]
 
 
-class _Revision:
-    """A revision of the codebook in the making; ``changes`` are it and what it does."""
-
-    def __init__(
-        self, connection: Connection, actor: str, reason: str, tree: CodeTree | None = None
-    ):
-        _refuse_unless_allowed(connection, actor)
-        self._connection = connection
-        self._actor = actor
-        before = connection.execute(
-            select(reading.CODEBOOK).order_by(reading.CODEBOOK.c.number.desc()).limit(1)
-        ).first()
-        self.number = 1 + _last_number(connection)
-        made = new(
-            "codebook_revision",
-            number=self.number,
-            title=(tree.title if tree else "") or (before.title if before else ""),
-            version=(tree.version if tree else "") or (before.version if before else ""),
-            reason=reason,
-            made_at=ids.now(),
-        )
-        self.changes = [made]
-        self._notes: list[Change] = []
-
-    def add(self, code: Code, parent: int | None, position: int) -> int:
-        """A new code; its id."""
-        change = _code(code, parent, position, self.number)
-        self.changes.append(change)
-        self._note(change.subject, revisit.ADDED)
-        return change.subject
-
-    def change(self, before: Row, after: Row, what: str) -> None:
-        """A code that is there, otherwise."""
-        self.changes.append(Change("code", before["id"], before, after))
-        self._note(before["id"], what)
-
-    def note(self, row: Row, what: str) -> None:
-        """Something to know of a code that itself stays as it is."""
-        self._note(row["id"], what)
-
-    def _note(self, code: int, what: str) -> None:
-        self._notes.append(new("code_change", code_id=code, revision=self.number, what=what))
-
-    def record(
-        self,
-        what: str,
-        *,
-        more: Sequence[Change] = (),
-        explained: bool = True,
-        joins: int | None = None,
-    ) -> int | None:
-        """Stores the revision; one that is not ``explained`` keeps no note for each code."""
-        notes = self._notes if explained else []
-        changes = [*self.changes, *notes, *more]
-        return record(self._connection, self._actor, what, changes, joins=joins)
-
-
-def _code(code: Code, parent: int | None, position: int, revision: int) -> Change:
-    return new(
-        "code",
-        parent_id=parent,
-        key=code.key,
-        name=code.name,
-        definition=code.definition,
-        include=code.include,
-        exclude=code.exclude,
-        examples=list(code.examples),
-        color=code.color,
-        aliases=list(code.aliases),
-        position=position,
-        retired=code.retired,
-        added_in=revision,
-    )
-
-
 def _row(connection: Connection, path: str) -> Row:
     number = reading.code_id(connection, path)
     if number is None:
@@ -283,22 +208,9 @@ def _row(connection: Connection, path: str) -> Row:
     return row
 
 
-def _last_number(connection: Connection) -> int:
-    """The highest number that a revision of the codebook has or, if it was undone, has had.
-
-    Marks made under one that was undone must not count as made under the next.
-    """
-    columns = (
-        reading.CODEBOOK.c.number,
-        reading.CODING.c.made_under,
-        reading.FINISHED.c.made_under,
-    )
-    return max(connection.execute(select(func.max(column))).scalar() or 0 for column in columns)
-
-
 def _add_behind(
     connection: Connection,
-    revision: _Revision,
+    revision: Revision,
     codes: Sequence[Code],
     parent: int | None,
     after: str | None,
@@ -320,11 +232,6 @@ def _add_behind(
         revision.add(code, parent, position)
     for row, position in zip(siblings[at:], places[len(codes) :], strict=True):
         revision.changes.append(Change("code", row["id"], row, {**row, "position": position}))
-
-
-def _refuse_unless_allowed(connection: Connection, actor: str) -> None:
-    if actor != LEAD and not may_add_codes(connection):
-        raise CodebookError("in this study the lead alone changes the codebook")
 
 
 def _siblings(connection: Connection, parent: int | None) -> list[Row]:

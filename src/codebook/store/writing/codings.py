@@ -36,13 +36,13 @@ def apply_new(
     connection: Connection, coder: str, codes: Sequence[Code], codings: Sequence[Coding]
 ) -> None:
     """Adds codes and applies codings of one coder, new codes among them, as one action."""
-    action = None
+    action, what = None, _what(codings)
     for code in codes:
-        action = add_code(connection, coder, code, "added while coding", joins=action)
+        action = add_code(connection, coder, code, "added while coding", what=what, joins=action)
     desk = Desk(connection)
     for coding in codings:
         desk.apply(coding)
-    record(connection, coder, _what(codings), desk.changes(), joins=action)
+    record(connection, coder, what, desk.changes(), joins=action)
 
 
 def _what(codings: Sequence[Coding]) -> str:

@@ -31,7 +31,7 @@ def write_memo(connection: Connection, memo: Memo) -> Memo:
         after = {**before, "text": memo.text, "changed_at": now} if memo.text.strip() else None
         verb = "edit" if after else "remove"
         change = Change("memo", before["id"], before, after)
-        record(connection, memo.author or LEAD, f"{verb} a memo", [change])
+        record(connection, memo.author or LEAD, f"{verb} {_called(connection, before)}", [change])
         return replace(memo, changed_at=now)
     if not memo.text.strip():
         raise BadInput("the memo is empty")
@@ -44,7 +44,8 @@ def write_memo(connection: Connection, memo: Memo) -> Memo:
         changed_at=now,
         **_place(connection, memo),
     )
-    record(connection, memo.author or LEAD, "write a memo", [change])
+    what = f"write {_called(connection, change.after or {})}"
+    record(connection, memo.author or LEAD, what, [change])
     return replace(memo, id=ids.show_id(change.subject), made_at=now, changed_at=now)
 
 
@@ -60,6 +61,24 @@ def _own(connection: Connection, memo: Memo) -> Row:
     if row is None or row["coder_id"] != _coder(connection, memo.author):
         raise BadInput(f"{memo.author or 'the lead'} has no memo {memo.id}")
     return row
+
+
+def _called(connection: Connection, row: Row) -> str:
+    """What a memo is called in the log, by what it is about."""
+    key = ""
+    if row["transcript_id"] is not None:
+        key = str((current(connection, "transcript", row["transcript_id"]) or {})["key"])
+    match About(row["about"]):
+        case About.JOURNAL:
+            return "a journal entry"
+        case About.TRANSCRIPT:
+            return f"a memo on transcript {key}"
+        case About.PASSAGE:
+            return f"a memo on a passage of {key}"
+        case About.CODE:
+            return f"a memo on code {reading.code_path(connection, row['code_id'])}"
+        case _:
+            return "a memo on the study"
 
 
 def _place(connection: Connection, memo: Memo) -> Row:

@@ -17,7 +17,7 @@ from codebook.store.projection import Change
 from codebook.store.tables import table_of
 
 
-def new(kind: str, **values: Any) -> Change:
+def new(kind: str, /, **values: Any) -> Change:
     """The change that makes a new row."""
     subject = ids.new_id()
     return Change(kind, subject, None, {"id": subject, **values})

@@ -1,0 +1,141 @@
+"""What a release told its readers, as stored with it and as the core reads it.
+
+A release is a list of parts, each a mapping with ``kind``:
+
+- ``table``: ``columns`` (keys, or ``None`` for totals), ``level``, ``revision`` of the codebook,
+  ``people`` (lists of pseudonyms), ``rows``, each with its theme and ``cells`` by key: which of
+  these people were counted (a position in ``people``), ``low``, ``high``;
+- ``quotations``: ``revision``, the theme, ``passages``, each with transcript, extent, keyed digest
+  and the category it was attributed to;
+- ``claims``: ``claims``, each an id and the words that were released.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from codebook.core.disclosure import Memory, Seen, SeenRow, Theme
+from codebook.core.linking import Place
+from codebook.core.spans import Span
+
+TABLE, QUOTATIONS, CLAIMS = "table", "quotations", "claims"
+
+Splits = Sequence[tuple[int, str, frozenset[str]]]
+"""Splits of codes: the number of the revision, the code split, and what was split off from it."""
+
+
+def table_part(
+    rows: Iterable[SeenRow], columns: Sequence[str] | None, level: int | None, revision: int
+) -> dict[str, Any]:
+    """The part of a release that is a table."""
+    rows = list(rows)
+    counted = list(dict.fromkeys(cell.people for row in rows for cell in row.cells.values()))
+    position = {people: number for number, people in enumerate(counted)}
+    return {
+        "kind": TABLE,
+        "columns": None if columns is None else list(columns),
+        "level": level,
+        "revision": revision,
+        "people": [sorted(people) for people in counted],
+        "rows": [
+            {
+                **theme_facts(row.theme),
+                "cells": {
+                    key: {"people": position[cell.people], "low": cell.low, "high": cell.high}
+                    for key, cell in row.cells.items()
+                },
+            }
+            for row in rows
+        ],
+    }
+
+
+def claims_part(claims: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """The part of a release that is claims: their ids and words."""
+    return {"kind": CLAIMS, "claims": [{"id": claim, "text": text} for claim, text in claims]}
+
+
+def theme_facts(theme: Theme) -> dict[str, Any]:
+    """A theme as releases store it."""
+    return {
+        "code": theme.code,
+        "id": theme.id,
+        "covers": sorted(theme.covers),
+        "stance": theme.stance,
+    }
+
+
+def memory_of(parts: Iterable[Mapping[str, Any]], splits: Splits) -> Memory:
+    """What readers know from parts of releases, in order: see :func:`remember`."""
+    return remember(Memory(), parts, splits)
+
+
+def remember(memory: Memory, parts: Iterable[Mapping[str, Any]], splits: Splits = ()) -> Memory:
+    """What readers know who knew ``memory`` and then read parts of releases, in order.
+
+    ``splits`` widen a theme by what was split off from it after it was released.
+    """
+    for part in parts:
+        if part["kind"] == TABLE:
+            people = [frozenset(who) for who in part["people"]]
+            rows = [
+                SeenRow(_theme(row, part["revision"], splits), _cells(row, people))
+                for row in part["rows"]
+            ]
+            memory = memory.with_table(part["columns"], rows)
+        elif part["kind"] == QUOTATIONS:
+            theme = _theme(part, part["revision"], splits)
+            memory = memory.with_quotations([theme], _places(part))
+    return memory
+
+
+def quotations_part(theme: Theme, places: Iterable[Place], revision: int) -> dict[str, Any]:
+    """The part of a release that is quotations of a theme; its passages are signed when stored."""
+    return {
+        "kind": QUOTATIONS,
+        "revision": revision,
+        **theme_facts(theme),
+        "passages": [
+            {
+                "transcript": place.transcript,
+                "revision": place.revision,
+                "start": place.span.start,
+                "end": place.span.end,
+                "category": place.category,
+                "size": place.size,
+            }
+            for place in places
+        ],
+    }
+
+
+def _places(part: Mapping[str, Any]) -> list[Place]:
+    return [
+        Place(
+            part["id"],
+            part["stance"],
+            passage["transcript"],
+            passage["revision"],
+            Span(passage["start"], passage["end"]),
+            passage["category"] or None,
+            passage["size"],
+        )
+        for passage in part["passages"]
+    ]
+
+
+def _cells(row: Mapping[str, Any], people: Sequence[frozenset[str]]) -> dict[str, Seen]:
+    return {
+        key: Seen(people[cell["people"]], cell["low"], cell["high"])
+        for key, cell in row["cells"].items()
+    }
+
+
+def _theme(facts: Mapping[str, Any], revision: int, splits: Splits) -> Theme:
+    theme = Theme(facts["code"], facts["id"], frozenset(facts["covers"]), facts["stance"])
+    for number, code, parts in splits:
+        if number > revision and code in theme.covers:
+            theme = replace(theme, covers=theme.covers | parts)
+    return theme

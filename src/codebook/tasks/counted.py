@@ -1,0 +1,107 @@
+"""What a tally is asked, and whom and what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from codebook.core import tallies
+from codebook.core.categories import Interviewee
+from codebook.core.codes import Code, CodeTree
+from codebook.core.codings import Stance
+from codebook.errors import BadInput, UsageError
+from codebook.store.study import Study
+from codebook.tasks.codebook_changes import before_they_existed
+from codebook.tasks.layers import ALL, layer_of
+
+BY_CATEGORY = "category"
+BY_NONE = "NONE"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a tally is asked: the options of ``codebook tally``."""
+
+    layer: str | None = None
+    by: str = BY_CATEGORY
+    level: int | None = None
+    depth: int | None = None
+    codes: tuple[str, ...] = ()
+    only: tuple[str, str] | None = None
+    stance: str | None = None
+    internal: bool = False
+    count: str = tallies.INTERVIEWEES
+    unfinished: bool = False
+
+    def __post_init__(self) -> None:
+        if self.by not in (BY_CATEGORY, BY_NONE):
+            raise UsageError(f"--by takes {BY_CATEGORY} or {BY_NONE}, not {self.by!r}")
+        if self.count not in tallies.UNITS:
+            raise UsageError(f"--count takes {', '.join(tallies.UNITS)}, not {self.count!r}")
+        if self.stance is not None and self.stance not in set(Stance) - {Stance.UNSAID}:
+            raise UsageError("--stance takes supports, counters, mixed or suggestion")
+        for name, number in (("--level", self.level), ("--depth", self.depth)):
+            if number is not None and number < 1:
+                raise UsageError(f"{name} takes a number from 1 on")
+        if self.unfinished and not self.internal:
+            raise UsageError("--unfinished goes with --internal")
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Those who count, each with a category, and how many transcripts are left out."""
+
+    category: dict[str, str]
+    coders: tuple[str, ...]
+    layer: str
+    left_out: int
+
+
+def people_of(study: Study, question: Question) -> People:
+    """The interviewees whose transcripts count in the layer, and whom a filter leaves."""
+    layer, coders = layer_of(study, question.layer)
+    heard = study.heard(coders, unfinished=question.unfinished)
+    listed = [p for p in study.interviewees() if p.pseudonym in heard]
+    if question.only is not None:
+        listed = [p for p in listed if _has(p, *question.only)]
+    transcripts = study.transcripts()
+    done = sum(bool(set(t.finished) & set(coders)) for t in transcripts)
+    left_out = 0 if question.unfinished else len(transcripts) - done
+    return People({p.pseudonym: p.category for p in listed}, coders, layer, left_out)
+
+
+def _has(person: Interviewee, key: str, value: str) -> bool:
+    return person.attributes.get(key, "").strip() == value
+
+
+def codes_of(tree: CodeTree, question: Question) -> list[Code]:
+    """The codes that are rows: those named, those of a depth, or all (depth 2 if protected)."""
+    if question.codes:
+        return [find_code(tree, path) for path in dict.fromkeys(question.codes)]
+    if question.depth is not None:
+        return tree.at_depth(question.depth)
+    return list(tree) if question.internal else tree.at_depth(2)
+
+
+def find_code(tree: CodeTree, path: str) -> Code:
+    """The code of a path; :class:`BadInput` with the nearest path where there is none."""
+    code = tree.get(path)
+    if code is None:
+        hint = tree.suggest(path)
+        raise BadInput(
+            f"no code {path!r} in this study" + (f"; did you mean {hint}?" if hint else "")
+        )
+    return code
+
+
+def notes_of(study: Study, question: Question, people: People, codes: Sequence[Code]) -> list[str]:
+    """What every tally says of itself: its layer, and what is not counted in it."""
+    notes = [f"layer: {people.layer}"]
+    if people.left_out:
+        who = "nobody has" if people.layer == ALL else f"{people.layer} has not"
+        notes.append(
+            f"{people.left_out} of {len(study.transcripts())} transcripts are left out, because "
+            f"{who} finished them; `codebook finish {study.path.name} TRANSCRIPT --coder NAME` "
+            "marks one finished"
+        )
+    return notes + before_they_existed(study, people.coders, codes)

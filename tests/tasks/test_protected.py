@@ -1,0 +1,169 @@
+"""Tables that leave a study: refused by rule, remembered, safe beside one another."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from codebook.core.categories import Interviewee
+from codebook.core.codes import Code
+from codebook.core.tallies import Status
+from codebook.errors import BadInput, Refused
+from codebook.store.study import Study
+from codebook.tasks import grouping
+from codebook.tasks.counted import BY_NONE, Question
+from codebook.tasks.protected import coded_above, draft, release
+from spoken_study import PEOPLE, add, everybody, make
+
+SAID = {
+    **everybody("P", 6, ("a/b", "supports"), ("e", "counters")),
+    **everybody("A", 2, ("a/b/c", "supports")),
+    **everybody("E", 4, ("a", ""), ("e", "supports")),
+}
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Iterator[Study]:
+    with Study.open(make(tmp_path / "s.study", SAID)) as opened:
+        yield opened
+
+
+def _cells(study: Study, **question: object) -> dict[str, dict[str, tuple[int | None, int | None]]]:
+    found = draft(study, Question(**question))  # type: ignore[arg-type]
+    return {row.code: {c.category: (c.low, c.high) for c in row.cells} for row in found.rows}
+
+
+def test_a_draft_shows_bands_of_columns_by_size(study: Study) -> None:
+    assert _cells(study, codes=("a/b", "e")) == {
+        "a/b": {
+            "police/local": (5, 7),
+            "advocates/survivor": (0, 2),
+            "advocates/nonprofit": (0, 2),
+            "experts": (0, 2),
+        },
+        "e": {
+            "police/local": (5, 7),
+            "advocates/survivor": (0, 2),
+            "advocates/nonprofit": (0, 2),
+            "experts": (4, 4),
+        },
+    }
+    assert (
+        "not shown, fewer than 5 interviewees: Police / Federal" in draft(study, Question()).notes
+    )
+    assert study.releases() == []
+
+
+def test_a_release_is_remembered_and_refuses_what_would_tell_more(study: Study) -> None:
+    tally, made = release(study, Question(codes=("a/b",)), "One")
+    assert tally.release == made.id
+    for wrong, rule in (
+        (Question(codes=("a/b",)), "once"),
+        (Question(codes=("a",)), "rows apart"),
+        (Question(codes=("a/b/c",)), "rows apart"),
+        (Question(codes=("a/b",), by=BY_NONE), "breakdown or total"),
+        (Question(codes=("a/b",), stance="supports"), "rows apart"),
+        (Question(codes=("e",), level=1), "one grouping"),
+    ):
+        with pytest.raises(Refused, match=f"rule “{rule}”"):
+            draft(study, wrong)
+    assert _cells(study, codes=("e",))["e"]["experts"] == (4, 4)
+    with pytest.raises(Refused, match="may be shown: e"):
+        draft(study, Question(codes=("a", "e")))
+
+
+def test_one_passage_recoded_or_one_interview_added_changes_nothing(study: Study) -> None:
+    release(study, Question(codes=("e",)), "One")
+    study.remove("ana", [study.layer("ana", "P-1")[-1].id])
+    with pytest.raises(Refused, match="“once”"):
+        draft(study, Question(codes=("e",)))
+    people = {"P-8": "police/local"}
+    study.add_interviewees([Interviewee("P-8", "police/local")])
+    add(study, people, {})
+    with pytest.raises(Refused, match="“once”"):
+        draft(study, Question(codes=("e",)))
+
+
+def test_five_more_in_each_column_are_added_to_what_was_shown(study: Study) -> None:
+    release(study, Question(codes=("e",)), "One")
+    study.remove("ana", [study.layer("ana", "P-1")[-1].id])
+    columns = ("police/local", "advocates/survivor", "advocates/nonprofit", "experts")
+    more = {f"{c[-3:]}-{n}x": c for c in columns for n in range(5)}
+    study.add_interviewees([Interviewee(who, category) for who, category in more.items()])
+    add(study, more, {"cal-0x": [("e", "")], "rts-0x": [("e", "")]})
+    tally = draft(study, Question(codes=("e",)))
+    local, *_, experts = tally.rows[0].cells
+    assert (local.low, local.high, local.n, local.status) == (5, 9, 12, Status.BAND)
+    assert (experts.low, experts.high, experts.n) == (4, 6, 15)
+
+
+def test_a_code_added_below_one_that_was_released_is_part_of_it(study: Study) -> None:
+    release(study, Question(codes=("a/b",)), "One")
+    study.add_code("lead", Code("a/b/new", "New"))
+    with pytest.raises(Refused, match="rows apart"):
+        draft(study, Question(codes=("a/b/new",)))
+
+
+def test_a_second_process_is_checked_against_the_first(study: Study) -> None:
+    with Study.open(study.path) as other:
+        release(other, Question(codes=("a",)), "One")
+    with pytest.raises(Refused, match="rows apart"):
+        release(study, Question(codes=("a/b",)), "Two")
+    assert len(study.releases()) == 1
+
+
+def test_a_withdrawn_release_forbids_nothing(study: Study) -> None:
+    _, made = release(study, Question(codes=("a",)), "One")
+    study.withdraw_release(made.id, "never sent")
+    release(study, Question(codes=("a/b",), level=1), "Two")
+
+
+def test_a_filter_that_leaves_few_is_refused(study: Study) -> None:
+    with pytest.raises(Refused, match="five or more"):
+        draft(study, Question(codes=("e",), only=("setting", "nowhere"), by=BY_NONE))
+
+
+def test_the_lead_groups_whole_categories_before_the_first_release(study: Study) -> None:
+    grouping.group_categories(study, [("Police", ["police"]), ("Others", ["advocates", "experts"])])
+    tally = draft(study, Question(codes=("e",)))
+    assert [(c.category, c.label, c.n) for c in tally.categories] == [
+        ("police", "Police", 9),
+        ("advocates + experts", "Others", 21),
+    ]
+    release(study, Question(codes=("e",)), "One")
+    with pytest.raises(Refused, match="one grouping"):
+        grouping.group_categories(study, [])
+    study.undo("lead")  # of the grouping, which was released and stays
+    assert [c.n for c in draft(study, Question(codes=("a",))).categories] == [9, 21]
+
+
+def test_columns_share_nobody(study: Study) -> None:
+    with pytest.raises(BadInput, match="share people"):
+        grouping.group_categories(study, [("A", ["police"]), ("B", ["police/local"])])
+    with pytest.raises(BadInput, match="did you mean police"):
+        grouping.group_categories(study, [("A", ["polize"])])
+
+
+def test_a_category_is_opened_before_any_coding_alone(study: Study, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="open before coding"):
+        grouping.open_category(study, "police/federal", "public officials, who consented")
+    fresh = make(tmp_path / "fresh.study", {})
+    with Study.open(fresh) as other:
+        with pytest.raises(BadInput, match="why"):
+            grouping.open_category(other, "police/federal", "")
+        grouping.open_category(other, "police/federal", "public officials, who consented")
+        tally = draft(other, Question(codes=("e",)))
+        cell = next(c for c in tally.rows[0].cells if c.category == "police/federal")
+        assert (cell.n, cell.low, cell.high, cell.status) == (2, 0, 0, Status.EXACT)
+
+
+def test_codings_above_the_rows_are_told_to_the_lead_alone(study: Study) -> None:
+    question = Question(depth=2)
+    assert coded_above(study, question) == [
+        "internal: 4 passages are coded to a, above the rows shown, and in none of them"
+    ]
+    assert not any("internal" in note for note in draft(study, question).notes)
+
+
+def test_the_people_are_thirty() -> None:
+    assert len(PEOPLE) == 30
