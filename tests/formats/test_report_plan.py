@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codebook.errors import BadInput
-from codebook.formats.report_plan import ClaimsItem, Plan, QuotesItem, TableItem, read, write
+from codebook.formats.report_plan import AgainItem, ClaimsItem, Plan, QuotesItem, TableItem, read, write
 
 _words = st.text(st.characters(whitelist_categories=["L", "N"]), min_size=1, max_size=9).filter(
     lambda text: text.strip() == text
@@ -23,6 +23,7 @@ _table = st.builds(
 )
 _quotes = st.builds(QuotesItem, _words, _words, _words, _words, _tuple)
 _claims = st.builds(ClaimsItem, _words, _tuple)
+_again = st.builds(AgainItem, _words, _words)
 
 
 @given(
@@ -32,7 +33,7 @@ _claims = st.builds(ClaimsItem, _words, _tuple)
         _words,
         _tuple,
         _tuple,
-        st.lists(st.one_of(_table, _quotes, _claims), min_size=1, max_size=4).map(tuple),
+        st.lists(st.one_of(_table, _quotes, _claims, _again), min_size=1, max_size=4).map(tuple),
     )
 )
 def test_a_plan_reads_back_equal(plan: Plan) -> None:

@@ -13,11 +13,11 @@ from lxml import html
 
 from codebook.cli.report import to_json
 from codebook.core.claims import Claim
-from codebook.core.reports import Report
+from codebook.core.reports import Report, TablePart
 from codebook.errors import BadInput, Refused
 from codebook.formats import report as formats
 from codebook.formats import report_html, report_tables
-from codebook.formats.report_plan import ClaimsItem, Plan, TableItem, read, write
+from codebook.formats.report_plan import AgainItem, ClaimsItem, Plan, TableItem, read, write
 from codebook.store.study import Study
 from codebook.tasks import claims
 from codebook.tasks.report import draft, release, sketch
@@ -75,6 +75,24 @@ def test_what_is_wrong_names_the_entry(study: Study) -> None:
         draft(study, Plan("x", contents=(TableItem(codes=("z",)),)))
 
 
+def test_what_was_released_is_shown_again_as_it_was(study: Study) -> None:
+    first, made = release(study, Plan("x", contents=(TableItem("T", codes=("e",)),)))
+    study.remove("ana", [study.layer("ana", "P-1")[-1].id])
+    again, _ = release(study, Plan("y", contents=(AgainItem(made.id), TableItem(codes=("a/b",)))))
+    assert isinstance(first.parts[0], TablePart)
+    assert isinstance(again.parts[0], TablePart)
+    before, after = first.parts[0].tally, again.parts[0].tally
+    assert after.categories == before.categories
+    assert after.rows == before.rows
+    assert [row.theme.code for row in study.memory().rows] == ["e", "e", "a/b"]
+    with pytest.raises(BadInput, match=r"entry 1 \(again\): there is no release 12"):
+        draft(study, Plan("x", contents=(AgainItem("12"),)))
+    study.withdraw_release(made.id, "lost")
+    with pytest.raises(BadInput, match="was withdrawn"):
+        draft(study, Plan("x", contents=(AgainItem(made.id),)))
+    assert [row.theme.code for row in study.memory().rows] == ["e", "a/b"]
+
+
 def test_a_sketch_is_a_plan_that_can_be_released(study: Study) -> None:
     plan = read(write(sketch(study)), "p.yaml")
     assert [type(item).__name__ for item in plan.contents] == [
@@ -82,8 +100,10 @@ def test_a_sketch_is_a_plan_that_can_be_released(study: Study) -> None:
         "TableItem",
         "ClaimsItem",
     ]
-    plan = Plan(plan.title, contents=plan.contents[1:])
     release(study, plan)
+    later = sketch(study)
+    assert [type(item).__name__ for item in later.contents] == ["AgainItem", "ClaimsItem"]
+    release(study, later)
 
 
 def _made(study: Study) -> Report:

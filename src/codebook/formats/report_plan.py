@@ -13,7 +13,8 @@ _TOP = ("title", "layer", "method", "limits", "contents")
 _TABLE = ("title", "by", "level", "depth", "codes", "stance", "only")
 _QUOTES = ("title", "code", "stance", "category", "pick")
 _CLAIMS = ("title", "pick")
-_KINDS = ("table", "quotes", "claims")
+_AGAIN = ("title", "release")
+_KINDS = ("table", "quotes", "claims", "again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,15 @@ class ClaimsItem:
     pick: tuple[str, ...] = ()
 
 
-Item = TableItem | QuotesItem | ClaimsItem
+@dataclass(frozen=True, slots=True)
+class AgainItem:
+    """Tables that were released before, as they were; ``release`` is the release's id."""
+
+    release: str
+    title: str = ""
+
+
+Item = TableItem | QuotesItem | ClaimsItem | AgainItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +123,11 @@ class _Reader(NodeReader):
                     self.text(fields, "category"),
                     self.texts(fields, "pick"),
                 )
+            case "again":
+                fields = self.fields(inner, _AGAIN, "again")
+                if not self.text(fields, "release"):
+                    raise self.wrong("'release' is missing", inner)
+                item = AgainItem(self.text(fields, "release"), self.text(fields, "title"))
             case _:
                 fields = self.fields(inner, _CLAIMS, "claims")
                 item = ClaimsItem(self.text(fields, "title"), self.texts(fields, "pick"))
@@ -139,7 +153,7 @@ class _Reader(NodeReader):
 
 def write(plan: Plan) -> str:
     """The plan as YAML that reads back equal."""
-    kinds = {TableItem: "table", QuotesItem: "quotes", ClaimsItem: "claims"}
+    kinds = {TableItem: "table", QuotesItem: "quotes", ClaimsItem: "claims", AgainItem: "again"}
     written: dict[str, Any] = {"title": plan.title}
     if plan.layer:
         written["layer"] = plan.layer

@@ -7,27 +7,28 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from codebook.core import wording
-from codebook.core.disclosure import SMALLEST, Memory
+from codebook.core.disclosure import SMALLEST, Memory, overlap
 from codebook.core.reports import ClaimsPart, Part, Report, TablePart
 from codebook.core.tallies import Column, Tally
-from codebook.errors import CodebookError
-from codebook.formats.report_plan import ClaimsItem, Item, Plan, QuotesItem, TableItem
-from codebook.store.release_facts import remember
+from codebook.errors import BadInput, CodebookError
+from codebook.formats.report_plan import AgainItem, ClaimsItem, Item, Plan, QuotesItem, TableItem
+from codebook.store.release_facts import TABLE, remember
 from codebook.store.report_values import Facts, Release
 from codebook.store.study import Study
-from codebook.tasks import claims, protected, quotable, quotes
-from codebook.tasks.counted import BY_NONE, Question, people_of
+from codebook.tasks import claims, protected, quotable, quotes, released
+from codebook.tasks.counted import BY_CATEGORY, BY_NONE, Question, people_of
 from codebook.tasks.grouping import basis_of
 from codebook.tasks.layers import ALL, CONSENSUS
 
 Answer = Callable[[Memory], tuple[Part, dict[str, Any]]]
-"""Shows one entry of a plan beside what readers know, and says what they will know of it."""
+"""Shows one part beside what readers know, and says what they will know of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """An entry of a plan that was read from the study and waits to be checked."""
+    """A part that was read from the study for an entry of the plan, and waits to be checked."""
 
+    number: int
     item: Item
     answer: Answer
 
@@ -55,30 +56,47 @@ def release(study: Study, plan: Plan) -> tuple[Report, Release]:
 
 
 def sketch(study: Study) -> Plan:
-    """A plan to begin with: the codes of depth 2 by category, and every claim with its rows."""
-    items: list[Item] = [TableItem("Themes by category", depth=2)]
-    found = study.claims()
-    rows: dict[tuple[str, str], list[str]] = {
-        (c.stance, "category" if c.category else BY_NONE): [] for c in found
-    }
+    """A plan to begin with, which may be released as it is.
+
+    It holds the tables that were released before, the rows that claims put into words, the claims,
+    and the other codes of depth 2 by category.
+    """
+    memory, found = study.memory(), study.claims()
+    again = [
+        AgainItem(one.id, one.title)
+        for one in study.releases()
+        if not one.withdrawn_at and any(part["kind"] == TABLE for part in one.facts)
+    ]
+    known = {(row.theme.code, row.theme.stance): row.is_total for row in memory.rows}
+    rows: dict[tuple[str, str], list[str]] = {}
     for claim in found:
-        codes = rows[claim.stance, "category" if claim.category else BY_NONE]
-        if claim.code not in codes:
+        by = BY_CATEGORY if claim.category else BY_NONE
+        codes = rows.setdefault((claim.stance, by), [])
+        if claim.code not in codes and (claim.code, claim.stance) not in known:
             codes.append(claim.code)
-    items += [
+    tables: list[Item] = [
         TableItem(f"Who took the stance: {stance}", by, codes=tuple(codes), stance=stance)
         for (stance, by), codes in rows.items()
+        if codes
     ]
-    if found:
-        items.append(ClaimsItem("What we found"))
-    return Plan(study.title, contents=tuple(items))
+    taken = [row.theme for row in memory.rows] + list(memory.quoted)
+    taken += study.theme_of({claim.code for claim in found})
+    free = [
+        theme.code
+        for theme in study.theme_of(code.path for code in study.tree().at_depth(2))
+        if not any(overlap(theme, other) for other in taken)
+    ]
+    if free:
+        tables.insert(0, TableItem("Themes by category", codes=tuple(free)))
+    closing: list[Item] = [ClaimsItem("What we found")] if found else []
+    return Plan(study.title, contents=(*again, *tables, *closing))
 
 
 def _read(study: Study, plan: Plan) -> list[_Entry]:
     entries = []
     for number, item in enumerate(plan.contents, start=1):
         try:
-            entries.append(_Entry(item, _asked(study, plan, item)))
+            entries += [_Entry(number, item, answer) for answer in _asked(study, plan, item)]
         except CodebookError as error:
             raise _placed(error, number, item) from None
     return entries
@@ -93,8 +111,8 @@ def _placed(error: CodebookError, number: int, item: Item) -> CodebookError:
     return placed
 
 
-def _asked(study: Study, plan: Plan, item: Item) -> Answer:
-    """Reads what an entry needs from the study."""
+def _asked(study: Study, plan: Plan, item: Item) -> list[Answer]:
+    """Reads what the parts of an entry need from the study."""
     layer = plan.layer or None
     match item:
         case TableItem():
@@ -114,9 +132,11 @@ def _asked(study: Study, plan: Plan, item: Item) -> Answer:
                 tally, facts = protected.answer(table, memory)
                 return TablePart(item.title or "Themes", _nameless(tally)), facts
 
-            return show_table
+            return [show_table]
         case QuotesItem():
-            return _quotations(study, layer, item)
+            return [_quotations(study, layer, item)]
+        case AgainItem():
+            return _again(study, item)
         case ClaimsItem():
             asked = claims.ask(study, item.pick, layer)
 
@@ -124,7 +144,18 @@ def _asked(study: Study, plan: Plan, item: Item) -> Answer:
                 shown, facts = claims.answer(asked, memory)
                 return ClaimsPart(item.title or "Claims", tuple(shown)), facts
 
-            return show_claims
+            return [show_claims]
+
+
+def _again(study: Study, item: AgainItem) -> list[Answer]:
+    found = released.tables(study, item.release)
+    if not found:
+        raise BadInput(f"release {item.release} holds no table")
+    answers = [
+        (TablePart(item.title or "Released before", _nameless(tally)), facts)
+        for tally, facts in found
+    ]
+    return [lambda _, answer=answer: answer for answer in answers]  # type: ignore[misc]
 
 
 def _nameless(tally: Tally) -> Tally:
@@ -138,7 +169,7 @@ def _nameless(tally: Tally) -> Tally:
 
 _ONE = "one coder"
 
-_FIRST: tuple[type, ...] = (TableItem, ClaimsItem, QuotesItem)
+_FIRST: tuple[type, ...] = (AgainItem, TableItem, ClaimsItem, QuotesItem)
 """In this order entries are checked, wherever they stand: claims put tables into words, and after
 a theme's first quotation no table of it follows."""
 
@@ -149,10 +180,11 @@ def _check(entries: Sequence[_Entry], memory: Memory) -> tuple[list[Part], Facts
     facts: Facts = []
     order = sorted(range(len(entries)), key=lambda n: _FIRST.index(type(entries[n].item)))
     for number in order:
+        entry = entries[number]
         try:
-            parts[number], part = entries[number].answer(memory)
+            parts[number], part = entry.answer(memory)
         except CodebookError as error:
-            raise _placed(error, number + 1, entries[number].item) from None
+            raise _placed(error, entry.number, entry.item) from None
         facts.append(part)
         memory = remember(memory, [part])
     return [parts[number] for number in sorted(parts)], facts
