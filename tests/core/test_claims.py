@@ -34,6 +34,9 @@ def test_the_first_word_that_says_how_many_counts(text: str, quantifier: str) ->
         ("Every one of them", "Every"),
         ("Some of them spoke of overtime.", ""),
         ("Forty percent", "percent"),
+        ("Some, a dozen perhaps, said so.", "dozen"),
+        ("Some said that fifteen came to the canteen.", "fifteen"),
+        ("Some were never called at all, and spoke to each other.", ""),
     ],
 )
 def test_what_counts_more_exactly_is_found(text: str, counted: str) -> None:

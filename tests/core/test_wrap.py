@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from codebook.core.spans import Span
 from codebook.core.wrap import WrapMap
 
-pieces = [*"ab  \t中あ-é", "e\u0301", "👩\u200d🚀", "🇫", "\u200e", "\u05d0"]
+pieces = [*"ab  \t中あ-é", "e\u0301", "👩\u200d🚀", "🇫", "🇩🇪", "\u200e", "\u05d0"]
 texts = st.lists(st.sampled_from(pieces), max_size=60).map("".join)
 
 

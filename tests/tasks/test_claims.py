@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from codebook.core.categories import Interviewee
 from codebook.core.claims import Claim
 from codebook.errors import BadInput, Refused, UsageError
 from codebook.store.study import Study
 from codebook.tasks import claims
 from codebook.tasks.counted import BY_NONE, Question
 from codebook.tasks.protected import release
-from spoken_study import everybody, make
+from spoken_study import add, everybody, make
 
 SAID = {
     **everybody("P", 6, ("a/b", "supports")),
@@ -124,6 +125,52 @@ def test_the_table_that_was_released_binds_the_claim(study: Study) -> None:
     _claim(study, text="Some local officers said so.")
     with pytest.raises(Refused, match="the table that was released says “most”"):
         claims.draft(study)
+
+
+def test_few_or_none_may_be_none(study: Study) -> None:
+    """Else a claim that is released would say that somebody spoke."""
+    _claim(study, text="Few advocates said so.", category="advocates/nonprofit", evidence=())
+    release(study, Question(codes=("a/b",), stance="supports"), "One")
+    [shown] = claims.draft(study)
+    assert (shown.low, shown.high, shown.evidence) == (0, 2, ())
+
+
+@pytest.mark.parametrize("speaking", [0, 1, 2])
+def test_a_claim_tells_nothing_of_people_who_were_added(study: Study, speaking: int) -> None:
+    _claim(study, text="Few advocates said so.", category="advocates/survivor", evidence=())
+    release(study, Question(codes=("a/b",), stance="supports"), "One")
+    people = {f"A-{n}": "advocates/survivor" for n in (6, 7)}
+    study.add_interviewees([Interviewee(who, category) for who, category in people.items()])
+    said = {f"A-{6 + n}": [("a/b", "supports")] for n in range(speaking)}
+    add(study, people, said)
+    [shown] = claims.draft(study)
+    assert (shown.group.n, shown.low, shown.high) == (5, 0, 2)
+
+
+def test_what_claims_said_is_known_after_their_table_was_withdrawn(study: Study) -> None:
+    _, table = release(study, Question(codes=("a/b",), stance="supports"), "One")
+    _claim(study)
+    claims.release(study, "Claims")
+    before = study.memory()
+    study.withdraw_release(table.id, "never sent")
+    now = study.memory()
+    assert (now.columns, now.rows[-1]) == (before.columns, before.rows[-1])
+    with pytest.raises(Refused, match="breakdown or total"):
+        release(study, Question(codes=("a/b",), stance="supports", by=BY_NONE), "Total")
+
+
+def test_no_claims_are_no_release(study: Study) -> None:
+    with pytest.raises(BadInput, match="no claims"):
+        claims.release(study, "Claims")
+    assert study.releases() == []
+
+
+def test_what_does_not_hold_is_said_without_a_count(study: Study) -> None:
+    _claim(study, text="Many local officers said so.")
+    release(study, Question(codes=("a/b",), stance="supports"), "One")
+    with pytest.raises(BadInput) as refused:
+        claims.draft(study)
+    assert " of 7" not in str(refused.value)
 
 
 def test_wrong_claims_are_refused(study: Study) -> None:

@@ -1,18 +1,23 @@
 """Tables that leave a study: refused by rule, remembered, safe beside one another."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from codebook.core.categories import Interviewee
-from codebook.core.codes import Code
+from codebook.core.codes import Code, CodeTree
+from codebook.core.codings import Coding
 from codebook.core.tallies import Status
-from codebook.errors import BadInput, Refused
+from codebook.errors import BadInput, CodebookError, Refused
 from codebook.store.study import Study
-from codebook.tasks import grouping
+from codebook.tasks import grouping, quotes
 from codebook.tasks.counted import BY_NONE, Question
 from codebook.tasks.protected import coded_above, draft, release
+from codebook.tasks.quotable import Request
+from codebook.tasks.released import tables
+from codebook.tasks.report import sketch
 from spoken_study import PEOPLE, add, everybody, make
 
 SAID = {
@@ -123,6 +128,41 @@ def test_a_filter_that_leaves_few_is_refused(study: Study) -> None:
         draft(study, Question(codes=("e",), only=("setting", "nowhere"), by=BY_NONE))
 
 
+def test_a_table_of_some_interviewees_says_of_whom(study: Study) -> None:
+    people = [Interviewee(f"V-{n}", "experts", attributes={"setting": "video"}) for n in range(5)]
+    study.add_interviewees(people)
+    add(study, {person.pseudonym: "experts" for person in people}, {})
+    tally = draft(study, Question(codes=("e",), only=("setting", "video"), by=BY_NONE))
+    assert "only interviewees with setting=video" in tally.notes
+
+
+def test_a_total_of_some_is_never_called_one_of_others(study: Study) -> None:
+    for setting in ("video", "phone"):
+        people = [
+            Interviewee(f"{setting}-{n}", "experts", attributes={"setting": setting})
+            for n in range(5)
+        ]
+        study.add_interviewees(people)
+        add(study, {person.pseudonym: "experts" for person in people}, {})
+    question = Question(codes=("e",), only=("setting", "video"), by=BY_NONE)
+    _, made = release(study, question, "Video")
+    [(again, _)] = tables(study, made.id)
+    assert "only interviewees with setting=video" in again.notes
+    with pytest.raises(Refused, match=r"“once”.*leave out --only"):
+        draft(study, replace(question, only=("setting", "phone")))
+    assert draft(study, replace(question, only=None)).rows[0].total.n == 40  # type: ignore[union-attr]
+
+
+def test_a_column_that_is_withheld_keeps_its_size(study: Study) -> None:
+    release(study, Question(codes=("a",)), "One")
+    study.unfinish("ana", ["A-1"])
+    tally, made = release(study, Question(codes=("e",)), "Two")
+    [(again, _)] = tables(study, made.id)
+    assert again.categories == tally.categories
+    assert [c.n for c in again.categories] == [7, 4, 6, 10]
+    assert again.rows == tally.rows
+
+
 def test_the_lead_groups_whole_categories_before_the_first_release(study: Study) -> None:
     grouping.group_categories(study, [("Police", ["police"]), ("Others", ["advocates", "experts"])])
     tally = draft(study, Question(codes=("e",)))
@@ -135,6 +175,15 @@ def test_the_lead_groups_whole_categories_before_the_first_release(study: Study)
         grouping.group_categories(study, [])
     study.undo("lead")  # of the grouping, which was released and stays
     assert [c.n for c in draft(study, Question(codes=("a",))).categories] == [9, 21]
+
+
+def test_a_grouping_that_quotations_are_attributed_by_stays(study: Study) -> None:
+    grouping.group_categories(study, [("Police", ["police"]), ("Others", ["advocates", "experts"])])
+    quotes.release(study, Request("e"), "Quoted")
+    with pytest.raises(Refused, match="one grouping”: quotations"):
+        grouping.group_categories(study, [])
+    with pytest.raises(CodebookError, match="attributed by its columns"):
+        study.undo("lead")
 
 
 def test_columns_share_nobody(study: Study) -> None:
@@ -155,6 +204,42 @@ def test_a_category_is_opened_before_any_coding_alone(study: Study, tmp_path: Pa
         tally = draft(other, Question(codes=("e",)))
         cell = next(c for c in tally.rows[0].cells if c.category == "police/federal")
         assert (cell.n, cell.low, cell.high, cell.status) == (2, 0, 0, Status.EXACT)
+
+
+def test_codings_that_were_taken_away_were_seen(study: Study) -> None:
+    for who in SAID:
+        study.remove("ana", [coding.id for coding in study.layer("ana", who)])
+    with pytest.raises(Refused, match="open before coding"):
+        grouping.open_category(study, "police/federal", "nothing is coded now")
+
+
+def test_no_undo_opens_or_closes_a_category_after_coding(tmp_path: Path) -> None:
+    for closed in (False, True):
+        path = make(tmp_path / f"{closed}.study", {}, {"F-1": "police/federal"})
+        with Study.open(path) as study:
+            grouping.open_category(study, "police/federal", "public officials")
+            if closed:
+                study.undo("lead")
+            before = grouping.open_categories(study)
+            study.apply([Coding("", "F-1", 20, 25, "e", "ana")])
+            with pytest.raises(CodebookError, match="open categories stay"):
+                study.redo("lead") if closed else study.undo("lead")
+            assert grouping.open_categories(study) == before
+
+
+def test_a_code_merged_into_another_is_no_row_of_its_own(study: Study) -> None:
+    study.merge_codes("lead", ["a/d"], "e")
+    assert [row.code for row in draft(study, Question()).rows] == ["a/b", "e"]
+    assert [row.code for row in draft(study, Question(codes=("a/d",))).rows] == ["a/d"]
+    [table] = sketch(study).contents
+    assert table.codes == ("a/b", "e")  # type: ignore[union-attr]
+
+
+def test_a_study_without_codes_has_no_table_to_release(tmp_path: Path) -> None:
+    with Study.open(make(tmp_path / "s.study", {}, tree=CodeTree(()))) as study:
+        with pytest.raises(BadInput, match="no codes"):
+            release(study, Question(), "Empty")
+        assert study.releases() == []
 
 
 def test_codings_above_the_rows_are_told_to_the_lead_alone(study: Study) -> None:

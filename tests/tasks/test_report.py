@@ -93,6 +93,23 @@ def test_what_was_released_is_shown_again_as_it_was(study: Study) -> None:
     assert [row.theme.code for row in study.memory().rows] == ["e", "a/b"]
 
 
+def test_words_are_those_of_the_interviews_that_count(study: Study) -> None:
+    plan = Plan("x", contents=(TableItem("T", depth=2),))
+    numbers = dict(draft(study, plan).numbers)
+    by_key = {one.key: one.words for one in study.transcripts()}
+    study.unfinish("ana", ["P-1", "E-1"])
+    fewer = dict(draft(study, plan).numbers)
+    assert fewer["interviews"] == numbers["interviews"] - 2
+    left = numbers["words of interviewees"] - by_key["P-1"] - by_key["E-1"]
+    assert fewer["words of interviewees"] == left
+
+
+def test_a_report_of_nothing_is_no_release(study: Study) -> None:
+    with pytest.raises(BadInput, match="nothing to release"):
+        release(study, Plan("x"))
+    assert study.releases() == []
+
+
 def test_a_sketch_is_a_plan_that_can_be_released(study: Study) -> None:
     plan = read(write(sketch(study)), "p.yaml")
     assert [type(item).__name__ for item in plan.contents] == [

@@ -23,6 +23,7 @@ from codebook.tui.widgets.row_painter import GUTTER, STRIPES
 from codebook.tui.widgets.transcript_list import TranscriptList
 from codebook.tui.widgets.transcript_view import TranscriptView
 from driving import at_desk, at_screen, settled, until
+from small_study import TREE, transcript
 
 
 def layer(path: Path, key: str = "one") -> list[tuple[int, int, str]]:
@@ -156,6 +157,18 @@ async def test_the_place_is_remembered(study_file: Path) -> None:
     assert place > 10
 
 
+async def test_the_place_is_kept_of_a_program_that_is_killed(
+    study_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("codebook.tui.screens.desk.KEEP_SECONDS", 0.01)
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        desk = await at_desk(app, pilot)
+        await pilot.press("G", "h", "h")
+        there = (desk.key, desk.view.cursor)
+        await until(pilot, lambda: recent.place(study_file, "ana") == there)
+
+
 def test_no_key_does_two_things() -> None:
     keys = Counter(key for command in DESK for key in command.key_names)
     assert [key for key, count in keys.items() if count > 1] == []
@@ -164,7 +177,6 @@ def test_no_key_does_two_things() -> None:
 
 async def test_wide_characters_are_selected_as_they_are_seen(tmp_path: Path) -> None:
     from codebook.core.categories import Interviewee, Scheme
-    from small_study import TREE, transcript
 
     path = tmp_path / "w.study"
     Study.create(path, title="", tree=TREE, scheme=Scheme(), interviewees=[Interviewee("S-1")])
@@ -220,6 +232,22 @@ async def test_of_several_codings_the_one_chosen_is_removed(study_file: Path) ->
         assert [code for _, _, code in layer(study_file)] == ["a/b"]
 
 
+async def test_of_several_codings_one_is_chosen_by_its_letter(study_file: Path) -> None:
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_desk(app, pilot)
+        await pilot.press("G", "c", "e", "enter")
+        await pilot.press("v", "c", "b", "enter")
+        await settled(app, pilot)
+        await pilot.press("d")
+        await at_screen(app, pilot, ChoiceScreen)
+        await pilot.press("x")
+        assert isinstance(app.screen, ChoiceScreen)
+        await pilot.press("e")
+        await settled(app, pilot)
+        assert [code for _, _, code in layer(study_file)] == ["a/b"]
+
+
 async def test_a_coding_can_be_removed_before_it_is_saved(study_file: Path) -> None:
     app = CodebookApp(study_file, "ana")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -258,6 +286,19 @@ async def test_lists_count_what_was_coded(study_file: Path) -> None:
         await pilot.press("u")
         await settled(app, pilot)
         await until(pilot, lambda: str(listed.get_option("one").prompt).split() == ["one"])
+
+
+async def test_each_transcript_is_one_row_however_many_there_are(study_file: Path) -> None:
+    with Study.open(study_file) as study:
+        study.add_transcripts([transcript(f"T{n}", ("L-1", "We were late.")) for n in range(30)])
+        study.apply([Coding("", "one", 10, 13, "e", "ana")])
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test(size=(120, 24)) as pilot:
+        listed = (await at_desk(app, pilot)).query_one(TranscriptList)
+        await settled(app, pilot)
+        assert listed.show_vertical_scrollbar
+        rows = [listed.render_line(y).text.split() for y in range(4)]
+        assert rows == [["Advocates", "/", "Survivor"], ["·", "one", "1"], ["two"], ["Police"]]
 
 
 async def test_the_palette_knows_the_commands_of_the_desk(study_file: Path) -> None:

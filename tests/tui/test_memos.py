@@ -17,7 +17,8 @@ from codebook.tui.screens.ask import AskScreen
 from codebook.tui.screens.choice import ChoiceScreen
 from codebook.tui.screens.memo import MemoScreen
 from codebook.tui.screens.memos import MemosScreen
-from codebook.tui.screens.picker import PickerScreen
+from codebook.tui.screens.picker import Picker, PickerScreen
+from codebook.tui.widgets.coding_list import CodingList
 from driving import at_desk, at_screen, settled, until
 
 
@@ -49,6 +50,41 @@ async def test_a_memo_on_a_passage_is_written_gone_on_with_and_undone(study_file
         await pilot.press("u", "u")
         await settled(app, pilot)
         assert stored(study_file) == []
+
+
+async def test_a_memo_on_a_passage_is_shown_where_the_passage_is(study_file: Path) -> None:
+    recent.remember_place(study_file, "ana", "one", 0)
+    with Study.open(study_file) as study:
+        start = study.transcript("one").text.index("It was cold")
+        for author, text in (("ana", "the winter\nof 2020"), ("ben", "not ana's")):
+            where = Memo("", About.PASSAGE, author, text, "one", start=start, end=start + 21)
+            study.write_memo(where)
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        desk = await at_desk(app, pilot)
+        await settled(app, pilot)
+
+        def here() -> str:
+            return str(desk.query_one(CodingList).render())
+
+        desk.view.go(start)
+        await settled(app, pilot)
+        assert here() == "✎  the winter ↵ of 2020"
+        await pilot.press("c")
+        await at_screen(app, pilot, Picker)
+        await pilot.press("e", "enter")
+        await settled(app, pilot)
+        assert [line.rstrip() for line in here().splitlines()] == ["e▌e", "✎  the winter ↵ of 2020"]
+        await pilot.press("t")
+        await type_memo(app, pilot, "!")
+        await settled(app, pilot)
+        assert "of 2020!" in here()
+        await pilot.press("u", "u")
+        await settled(app, pilot)
+        assert here() == "✎  the winter ↵ of 2020"
+        desk.view.go(0)
+        await settled(app, pilot)
+        assert here() == "nothing coded here"
 
 
 async def test_journal_and_memos_on_other_things(study_file: Path) -> None:

@@ -1,9 +1,13 @@
 """Coding in two keys, through the keys."""
 
+import gc
+from collections import Counter
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
+from textual.color import Color
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
@@ -12,6 +16,7 @@ from codebook.core.codings import Coding
 from codebook.core.ranking import Ranker
 from codebook.store.study import Study
 from codebook.tui.app import CodebookApp
+from codebook.tui.colors import contrast
 from codebook.tui.screens.coding_picker import CodingPicker
 from codebook.tui.screens.desk import DeskScreen
 from codebook.tui.screens.new_code import NewCodeScreen
@@ -52,9 +57,16 @@ async def test_several_codes_are_one_action_and_are_repeated_together(study_file
         desk = await at_desk(app, pilot)
         await pilot.press("G", "c")
         screen = await at_screen(app, pilot, CodingPicker)
-        await pilot.press("e", "tab", "b", "ctrl+t", "ctrl+p")
-        assert "enter codes 2: e, b" in str(screen.query_one("#hint", Static).content)
-        assert listed(screen)[0] == "▌✓ a/b B"
+        hint = screen.query_one("#hint", Static)
+        await pilot.press("e", "tab")
+        assert screen.typed == ""
+        assert "▌✓ e E" in listed(screen)
+        assert "enter codes 1: e" in str(hint.content)
+        await pilot.press("b")
+        assert "enter codes 2: e, b" in str(hint.content)
+        await pilot.press("ctrl+t")
+        assert "enter codes 2: e, b" in str(hint.content)
+        assert "▌✓ a/b B" in listed(screen)
         await pilot.press("enter")
         await says(pilot, desk, "coded 2 codes")
         await settled(app, pilot)
@@ -66,6 +78,91 @@ async def test_several_codes_are_one_action_and_are_repeated_together(study_file
         await settled(app, pilot)
         assert sorted(code for _, _, code in layer(study_file)) == ["a/b", "e"]
         assert layer(study_file)[0][0] < 10
+
+
+async def test_what_is_typed_for_after_a_mark_is_taken_with_it(study_file: Path) -> None:
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        desk = await at_desk(app, pilot)
+        await pilot.press("G", "s", "c")
+        await at_screen(app, pilot, CodingPicker)
+        await pilot.press("e", "escape")
+        assert desk.view.selection is not None
+        await pilot.press("c")
+        await at_screen(app, pilot, CodingPicker)
+        await pilot.press("e", "tab", "b", "enter")
+        await says(pilot, desk, "coded 2 codes")
+        await settled(app, pilot)
+        assert sorted(code for _, _, code in layer(study_file)) == ["a/b", "e"]
+        await pilot.press("g", "c")
+        await at_screen(app, pilot, CodingPicker)
+        await pilot.press("e", "tab", "b")
+        await pilot.click("#codes", offset=(6, 0))
+        await says(pilot, desk, "coded 2 codes")
+
+
+async def test_pickers_leave_nothing_behind(study_file: Path) -> None:
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_desk(app, pilot)
+        await settled(app, pilot)
+        kept: list[Counter[str]] = []
+        for _ in range(3):
+            await pilot.press("c")
+            await at_screen(app, pilot, CodingPicker)
+            await pilot.press("e", "escape")
+            await pilot.pause()
+            gc.collect()
+            kept.append(Counter(type(one).__name__ for one in gc.get_objects()))
+        for name in ("CodingPicker", "FooterKey", "StylesCache", "Strip"):
+            assert kept[2][name] <= kept[1][name], name
+
+
+async def test_a_letter_lays_out_nothing_anew(study_file: Path) -> None:
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_desk(app, pilot)
+        await settled(app, pilot)
+        await pilot.press("c")
+        screen = await at_screen(app, pilot, CodingPicker)
+        await pilot.press("e")
+        with patch.object(screen, "_refresh_layout") as laid_out:
+            await pilot.press("b", "tab", "e", "down")
+        assert not laid_out.called
+
+
+async def test_on_a_tiny_terminal_the_codes_are_seen(study_file: Path) -> None:
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test(size=(20, 5)) as pilot:
+        await at_desk(app, pilot)
+        await pilot.press("c")
+        screen = await at_screen(app, pilot, CodingPicker)
+        await pilot.press("b")
+        rows = [screen.listed.render_line(y).text for y in range(screen.listed.size.height)]
+        assert len(rows) == 4
+        assert rows[0].split() == ["▌", "b", "B"]
+
+
+async def test_where_colours_are_few_the_mark_has_the_ink_of_the_highlight() -> None:
+    app = _Alone()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = PickerScreen(CODES, Ranker(CODES), ["p/one"], "words")
+        app.push_screen(screen)
+        await at_screen(app, pilot, PickerScreen)
+        marks = [next(iter(screen.listed.render_line(y))).style for y in (0, 1)]
+        for mark in marks:
+            assert mark.color is not None
+            assert mark.bgcolor is not None
+            ground = Color.from_rich_color(mark.bgcolor)
+            assert contrast(Color.from_rich_color(mark.color), ground) >= 3
+    app = _Alone()
+    with patch("codebook.tui.screens.picker.has_few_colors", return_value=True):
+        async with app.run_test(size=(80, 24)) as pilot:
+            screen = PickerScreen(CODES, Ranker(CODES), ["p/one"], "words")
+            app.push_screen(screen)
+            await at_screen(app, pilot, PickerScreen)
+            mark, key = (list(screen.listed.render_line(0))[at].style for at in (0, 1))
+            assert mark.color == key.color
 
 
 async def test_a_mark_can_be_taken_back(study_file: Path) -> None:
@@ -117,6 +214,32 @@ async def test_likely_codes_stand_below_labels(study_file: Path) -> None:
         await pilot.press("escape", "c")
         screen = await at_screen(app, pilot, CodingPicker)
         assert {"▌• a/d D", "▌• e E"} <= set(listed(screen))
+
+
+async def test_codes_used_together_in_other_transcripts_are_likely(study_file: Path) -> None:
+    with Study.open(study_file) as study:
+        study.apply(
+            [
+                Coding("", "two", 5, 12, "a/d", "ana"),
+                Coding("", "two", 6, 13, "e", "ana"),
+                Coding("", "two", 5, 12, "a/b/c", "ben"),
+                Coding("", "one", 5, 9, "a/d", "ana"),
+            ]
+        )
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        desk = await at_desk(app, pilot)
+        await settled(app, pilot)
+        assert desk.key == "one"
+        desk.recent = ["a/d"]
+        desk.view.go(6)
+        await pilot.press("v", "c")
+        screen = await at_screen(app, pilot, CodingPicker)
+        assert listed(screen)[:5] == ["recent", "▌• a/d D", "with these codes", "▌ e E", "codebook"]
+        await pilot.press("escape", "escape")
+        await desk.open("two", 5)
+        await settled(app, pilot)
+        assert desk.elsewhere == {}
 
 
 CODES = CodeTree(
@@ -214,7 +337,9 @@ async def test_a_new_code_goes_below_the_highlighted_one_or_where_it_is_put(
         assert listed(screen)[-1] == "+ new code “b” below a/b/c"
         await typed(pilot, "/b")
         assert listed(screen)[-1] == "+ new code “b” at the top"
-        await pilot.press("tab", "ctrl+o")
+        await pilot.press("tab")
+        await typed(pilot, "/b")
+        await pilot.press("ctrl+o")
         await at_screen(app, pilot, NewCodeScreen)
         await pilot.press("enter")
         await settled(app, pilot)

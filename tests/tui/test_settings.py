@@ -17,7 +17,7 @@ from codebook.tasks import recent, settings
 from codebook.tasks.settings import THEMES, Panels, Settings
 from codebook.tui.app import CodebookApp
 from codebook.tui.colors import ground_of, has_few_colors
-from codebook.tui.commands import DESK, in_force
+from codebook.tui.commands import SCREENS, everywhere, in_force
 from codebook.tui.commands.keys import NoKey, character_name, shown, textual_name
 from codebook.tui.screens.choice import ChoiceScreen
 from codebook.tui.screens.help import HelpScreen, matching
@@ -29,7 +29,7 @@ def test_keys_are_named_as_textual_names_them() -> None:
     for character in map(chr, range(33, 127)):
         assert character_name(character) == _character_to_key(character)
         assert textual_name(character) == character_name(character)
-    for key in (key for command in DESK for key in command.key_names):
+    for key in (k for screen in SCREENS for c in screen.commands for k in c.key_names):
         assert textual_name(shown(key)) == key
 
 
@@ -59,7 +59,8 @@ def test_what_is_no_key_is_refused(written: str, words: str) -> None:
 
 def mapped(keys: str) -> dict[str, tuple[str, ...]]:
     found = settings.parse(f"[keys]\n{keys}", Path("settings.toml"))
-    return {command.id: command.key_names for command in in_force(DESK, found)}
+    screens = everywhere(SCREENS, found)
+    return {command.id: command.key_names for one in screens for command in one.commands}
 
 
 def test_commands_can_swap_share_out_and_give_up_keys() -> None:
@@ -69,6 +70,13 @@ def test_commands_can_swap_share_out_and_give_up_keys() -> None:
     assert found["finish"] == ("f",)
 
 
+def test_the_same_key_may_be_one_of_several_screens() -> None:
+    found = mapped('codebook.merge = "S"\nsearch.code = "u"\n"memos.export" = "ctrl+s"')
+    assert (found["codebook.merge"], found["search.code"]) == (("S",), ("u",))
+    assert (found["select.turn"], found["undo"]) == (("S",), ("u",))
+    assert found["memos.export"] == ("ctrl+s",)
+
+
 @pytest.mark.parametrize(
     ("keys", "words"),
     [
@@ -76,6 +84,13 @@ def test_commands_can_swap_share_out_and_give_up_keys() -> None:
         ('code = "Z"\nundo = "Z"', "Z cannot be the key of undo and of code both"),
         ('cod = "Z"', "2: there is no command cod; do you mean code?"),
         ('code = "ctrl+p"', "2: code cannot have ctrl+p, which opens"),
+        ('codebook.merge = "s"', "2: s cannot be the key of codebook.merge and of codebook.split"),
+        (
+            '"codebook.merg" = "Z"',
+            "2: there is no command codebook.merg; do you mean codebook.merge",
+        ),
+        ('memos.edit = "e"', "2: memos.edit cannot have e, which types there"),
+        ('memos.edit = "space"', "2: memos.edit cannot have space, which types there"),
         ('\ncode = "ctlr+k"', "3: code: 'ctlr+k' is no key"),
     ],
 )
@@ -110,7 +125,7 @@ async def test_keys_of_ones_own_work_and_are_shown(study_file: Path) -> None:
 
 
 async def test_help_is_narrowed_by_words(study_file: Path) -> None:
-    commands = in_force(DESK, Settings())
+    commands = in_force(SCREENS[0].commands, Settings())
     assert "undo" in {command.id for command in matching(commands, "take BACK")}
     assert matching(commands, "") == list(commands)
     assert matching(commands, "zebra") == []

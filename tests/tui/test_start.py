@@ -109,4 +109,4 @@ async def test_the_sample_opens_from_the_start_screen(
         await at_screen(app, pilot, CoderScreen)
         await pilot.press("enter")
         desk = await at_desk(app, pilot)
-        assert (desk.coder, len(desk.transcripts)) == ("ana", 12)
+        assert (desk.coder, len(desk.transcripts)) == ("ana", 43)

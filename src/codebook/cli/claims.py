@@ -62,18 +62,22 @@ def claims(
     Example: codebook claims raids.study --add "Several advocates were never called." \\
     --code protection/execution/advocates --evidence 0123456789abcdef
     """
-    from codebook.cli.output import Target, report, say
+    from codebook.cli.output import Target, remembered, report, say
     from codebook.errors import UsageError
     from codebook.store.study import Study
     from codebook.tasks import claims as task
 
     if sum(one is not None for one in (add, change, remove)) > 1:
         raise UsageError("--add, --change and --remove exclude each other")
+    if pick and not (outside or release):
+        raise UsageError("--pick goes with --outside or --release")
+    if (outside or release) and any(one is not None for one in (add, change, remove)):
+        raise UsageError("--outside and --release exclude --add, --change and --remove")
     if release and output is None:
         raise UsageError("--release goes with --output FILE")
     target = Target.of(format, output, force)
     values: dict[str, Any] = {
-        "text": add or text,
+        "text": text if add is None else add,
         "code": code,
         "stance": stance,
         "category": category,
@@ -92,8 +96,9 @@ def claims(
             say(_write(opened, change, given))
             return
         if release:
-            shown, remembered = task.release(opened, title, pick or (), layer)
-            report(target, outside_json(shown, remembered.id), outside_table(shown, remembered.id))
+            shown, made = task.release(opened, title, pick or (), layer)
+            with remembered(made.id, study):
+                report(target, outside_json(shown, made.id), outside_table(shown, made.id))
             return
         if outside:
             shown = task.draft(opened, pick or (), layer)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import json
-import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from codebook.errors import BadInput, UsageError
+from codebook.tasks.written import SUFFIXES, check_free, content_of, write_file
 
 if TYPE_CHECKING:
     from codebook.formats.report import Table
 
+__all__ = [
+    "FORMATS", "Target", "check_free", "columns", "print_out", "remark", "remembered", "report",
+    "say", "write_file",
+]  # fmt: skip
+
 FORMATS = ("table", "json", "csv", "md", "xlsx", "html")
-_SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md", ".xlsx": "xlsx", ".html": "html"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Target:
     @classmethod
     def of(cls, wanted: str | None, file: Path | None, force: bool) -> Target:
         """The target that the options ask for; the format follows the file's suffix."""
-        found = wanted or (_SUFFIXES.get(file.suffix.casefold()) if file else None) or "table"
+        found = wanted or (SUFFIXES.get(file.suffix.casefold()) if file else None) or "table"
         if found not in FORMATS:
             raise UsageError(f"--format takes {', '.join(FORMATS)}, not {found!r}")
         if found == "xlsx" and file is None and sys.stdout.isatty():
@@ -42,23 +46,12 @@ class Target:
 
 def report(target: Target, data: dict[str, Any], table: Table) -> None:
     """Gives a report: ``data`` as JSON, or ``table`` in any other format."""
-    from codebook.formats import report as formats
+    if target.format == "table":
+        from codebook.cli.drawing import draw
 
-    match target.format:
-        case "json":
-            content: str | bytes = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-        case "csv":
-            content = formats.to_csv(table)
-        case "md":
-            content = formats.to_markdown(table)
-        case "html":
-            content = formats.to_html(table)
-        case "xlsx":
-            content = formats.to_xlsx(table)
-        case _:
-            from codebook.cli.drawing import draw
-
-            content = draw(table, to_file=target.file is not None)
+        content: str | bytes = draw(table, to_file=target.file is not None)
+    else:
+        content = content_of(target.format, data, table)
     if target.file is None:
         print_out(content)
     else:
@@ -73,37 +66,23 @@ def print_out(content: str | bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def check_free(file: Path, *, force: bool) -> None:
-    """Refuses a place where no file can be written, before any work is done for it."""
-    from codebook.store.engine import is_study
+@contextmanager
+def remembered(release: str, study: Path) -> Iterator[None]:
+    """Writes a release, and says by which id it is remembered: also where no file can be written.
 
-    if file.is_dir():
-        raise BadInput(f"{file} is a folder, not a file")
-    if is_study(file):
-        raise BadInput(f"{file} is a study; a report is never written over one")
-    if file.exists() and not force:
-        raise BadInput(f"{file} exists already; use --force to replace it")
-    if not file.parent.is_dir():
-        raise BadInput(f"there is no folder {file.parent}")
-    if not (file.parent.stat().st_mode & 0o222 and os.access(file.parent, os.W_OK)):
-        raise BadInput(f"the folder {file.parent} cannot be written; check its permissions")
-
-
-def write_file(file: Path, content: str | bytes, *, force: bool) -> None:
-    """Writes a file beside its place and renames it; an existing one only with ``force``."""
-    import secrets
-
-    check_free(file, force=force)
-    beside = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
-    data = content if isinstance(content, bytes) else content.encode("utf-8")
+    Nothing is said of a draft, whose ``release`` is empty.
+    """
     try:
-        descriptor = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(descriptor, "wb") as out:
-            out.write(data)
-        beside.replace(file)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise BadInput(f"cannot be written: {error.strerror}", file=file) from None
+        yield
+    except BadInput as error:
+        if not release:
+            raise
+        raise BadInput(
+            f"{error}; it is remembered as release {release}; if it reached nobody, `codebook "
+            f"releases {study.name} --withdraw {release} --reason TEXT` takes it back"
+        ) from None
+    if release:
+        remark(f"released as {release}; `codebook releases {study.name}` lists releases")
 
 
 def remark(*lines: str) -> None:

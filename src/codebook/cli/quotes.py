@@ -8,19 +8,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from codebook.cli.options import Force, Output, StudyFile
+from codebook.formats.marks import DRAFT, RELEASED
+from codebook.formats.marks import QUOTED_INTERNAL as INTERNAL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from codebook.core.reports import QuotesPart
     from codebook.formats.report import Table
     from codebook.store.study import Study
     from codebook.tasks.quotable import Asked, Request
     from codebook.tasks.quotes import Judged, Offer
 
-INTERNAL = "INTERNAL: with pseudonyms, not for publication"
-DRAFT = "DRAFT: protected, not released"
-RELEASED = "RELEASED: protected"
 DOCX = "docx"
 
 
@@ -63,10 +60,11 @@ def quotes(
 
     Example: codebook quotes raids.study --code protection/impact --output quotes.docx --release
     """
-    from codebook.cli.output import remark
+    from codebook.cli.output import remark, remembered
     from codebook.errors import UsageError
     from codebook.store.study import Study
     from codebook.tasks import quotes as task
+    from codebook.tasks.publishing import quotes_json, quotes_table, titled
     from codebook.tasks.quotable import Request
 
     if release and (internal or output is None):
@@ -83,12 +81,11 @@ def quotes(
         else:
             offer, released = _offer(opened, request, title, release=release)
             remark(*offer.told)
-            data = to_json(offer, request, released)
-            shown = _titled(offer.shown, title)
-            table = _table(shown, RELEASED if released else DRAFT)
-    _write(wanted, output, data, table, shown, force=force)
-    if released:
-        remark(f"released as {released}; `codebook releases {study.name}` lists releases")
+            data = quotes_json(offer, request, released)
+            shown = titled(offer.shown, title)
+            table = quotes_table(shown, RELEASED if released else DRAFT)
+    with remembered(released, study):
+        _write(wanted, output, data, table, shown, force=force)
 
 
 def _format(wanted: str | None, output: Path | None, *, force: bool) -> str:
@@ -117,14 +114,6 @@ def _offer(study: Study, request: Request, title: str, *, release: bool) -> tupl
     return offer, remembered.id
 
 
-def _titled(shown: QuotesPart, title: str) -> QuotesPart:
-    from dataclasses import replace
-
-    from codebook.core.text import printable
-
-    return replace(shown, title=printable(title))
-
-
 def _write(
     wanted: str,
     output: Path | None,
@@ -135,55 +124,16 @@ def _write(
     force: bool,
 ) -> None:
     from codebook.cli.output import Target, print_out, report, write_file
-    from codebook.formats import quotations
+    from codebook.tasks.publishing import PAGES
 
-    pages: dict[str, Callable[[QuotesPart, str], str | bytes]] = {
-        "md": quotations.to_markdown,
-        "html": quotations.to_html,
-        DOCX: quotations.to_docx,
-    }
-    if wanted not in pages:
+    if wanted not in PAGES:
         report(Target(wanted, output, force), data, table)
         return
-    content = pages[wanted](shown, table.mark)
+    content = PAGES[wanted](shown, table.mark)
     if output is None:
         print_out(content)
     else:
         write_file(output, content, force=force)
-
-
-def to_json(offer: Offer, request: Request, released: str) -> dict[str, Any]:
-    """Protected quotations: nothing that a reader could join them by."""
-    return {
-        "code": offer.shown.code,
-        "layer": offer.layer,
-        "stance": request.stance,
-        "protected": True,
-        "draft": not released,
-        "release": released or None,
-        "quotes": [
-            {
-                "text": one.text,
-                "attribution": one.attribution or None,
-                "category": one.category or None,
-                "class_size": one.class_size,
-                "code": offer.shown.code,
-            }
-            for one in offer.shown.quotations
-        ],
-        "notes": list(offer.shown.notes),
-    }
-
-
-def _table(shown: QuotesPart, mark: str) -> Table:
-    from codebook.formats.quotations import heading
-    from codebook.formats.report import Table
-
-    rows = tuple(
-        (one.text, one.attribution or "nobody named", one.class_size) for one in shown.quotations
-    )
-    names = ("quotation", "attribution", "possible speakers")
-    return Table(heading(shown), names, rows, mark, shown.notes, frozenset({2}))
 
 
 def _exact_json(asked: Asked, judged: Judged) -> dict[str, Any]:

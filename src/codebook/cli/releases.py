@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from codebook.cli.options import Force, Format, Output, StudyFile
+
+if TYPE_CHECKING:
+    from codebook.cli.output import Target
+    from codebook.core.tallies import Tally
 
 
 def add_to(app: typer.Typer) -> None:
@@ -22,6 +26,9 @@ def releases(
         typer.Option("--withdraw", metavar="ID", help="Take back one that reached nobody."),
     ] = None,
     reason: Annotated[str, typer.Option(metavar="T", help="Why it is withdrawn.")] = "",
+    show: Annotated[
+        str | None, typer.Option("--show", metavar="ID", help="Its tables, as they were released.")
+    ] = None,
     format: Format = None,
     output: Output = None,
     force: Force = False,
@@ -35,6 +42,7 @@ def releases(
     from codebook.formats.report import Table
     from codebook.store.study import Study
     from codebook.tasks.quotes import changed
+    from codebook.tasks.released import contents, tables
 
     target = Target.of(format, output, force)
     if reason and withdraw is None:
@@ -43,6 +51,9 @@ def releases(
         if withdraw is not None:
             opened.withdraw_release(withdraw, reason)
             say(f"withdrew release {withdraw}; it stays listed")
+            return
+        if show is not None:
+            _show(target, [tally for tally, _ in tables(opened, show)])
             return
         found = opened.releases()
         head, length = opened.log_head()
@@ -55,7 +66,7 @@ def releases(
             "layer": one.layer,
             "made_at": one.made_at,
             "made_by": one.made_by,
-            "contents": _contents(one.facts),
+            "contents": contents(one.facts),
             "log_head": one.log_head,
             "log_length": one.log_length,
             "withdrawn": {
@@ -73,7 +84,7 @@ def releases(
             one.id,
             one.kind,
             one.title,
-            "; ".join(_contents(one.facts)),
+            "; ".join(contents(one.facts)),
             one.made_at,
             one.made_by,
             one.log_length,
@@ -99,18 +110,19 @@ def releases(
     )
 
 
-def _contents(facts: list[dict[str, Any]]) -> list[str]:
-    """What a release holds, a line for each part."""
-    lines = []
-    for part in facts:
-        if part["kind"] == "table":
-            where = "in total" if part["columns"] is None else "by category"
-            lines.append(f"{', '.join(row['code'] for row in part['rows'])} {where}")
-        elif part["kind"] == "quotations":
-            lines.append(f"{len(part['passages'])} quotations of {part['code']}")
-        else:
-            lines.append(f"{len(part['claims'])} claims")
-    return lines
+def _show(target: Target, found: list[Tally]) -> None:
+    """The tables of a release, again: one as a tally is given, more one below another."""
+    from codebook.cli.output import report
+    from codebook.errors import BadInput
+    from codebook.formats.tally_report import to_json, to_table
+
+    if not found:
+        raise BadInput("that release holds no table")
+    data = {"tables": [to_json(tally) for tally in found]}
+    if len(found) > 1 and target.file is not None and target.format != "json":
+        raise BadInput("that release holds several tables; put it into a report with `again`")
+    for tally in found[:1] if target.format == "json" else found:
+        report(target, data, to_table(tally, worded=target.format != "table"))
 
 
 def columns(

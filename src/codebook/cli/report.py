@@ -41,7 +41,7 @@ def report(
 
     Example: codebook report raids.study plan.yaml --output report.html
     """
-    from codebook.cli.output import check_free, remark, say, write_file
+    from codebook.cli.output import check_free, remembered, say, write_file
     from codebook.errors import UsageError
     from codebook.formats import report_plan
     from codebook.formats.decode import decode
@@ -69,9 +69,8 @@ def report(
             else report_plan.read(decode(read_bytes(plan), str(plan))[0], str(plan))
         )
         made = task.release(opened, asked)[0] if release else task.draft(opened, asked)
-    _write(made, wanted, output, force=force)
-    if made.release:
-        remark(f"released as {made.release}; `codebook releases {study.name}` lists releases")
+    with remembered(made.release, study):
+        _write(made, wanted, output, force=force)
 
 
 def _write(made: Report, wanted: str, output: Path | None, *, force: bool) -> None:
@@ -115,12 +114,12 @@ def to_json(made: Report) -> dict[str, Any]:
 
 
 def _part(part: Part, release: str) -> dict[str, Any]:
-    from codebook.cli import views
     from codebook.cli.claims import outside_json
     from codebook.core.reports import ClaimsPart, TablePart
+    from codebook.formats import tally_report
 
     if isinstance(part, TablePart):
-        return {"kind": "table", "title": part.title, **views.tally(part.tally)}
+        return {"kind": "table", "title": part.title, **tally_report.to_json(part.tally)}
     if isinstance(part, ClaimsPart):
         return {"kind": "claims", "title": part.title, **outside_json(list(part.claims), release)}
     return {

@@ -33,8 +33,7 @@ def demo(
     """
     from codebook.cli import terminal
     from codebook.cli.output import Target, remark, report
-    from codebook.cli.tally import table
-    from codebook.cli.views import tally as view
+    from codebook.formats.tally_report import to_json, to_table
     from codebook.store.study import Study
     from codebook.tasks.sample import CODERS, build_sample
     from codebook.tasks.tally import exact
@@ -47,7 +46,7 @@ def demo(
     with Study.open(study) as opened:
         found = exact(opened, layer="all")
         opened.note_internal_view("tally")
-    report(Target("table", None, False), view(found), table(found))
+    report(Target("table", None, False), to_json(found), to_table(found))
 
 
 def new(

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from codebook.cli.options import Force, Format, Output, StudyFile
+from codebook.formats.marks import DRAFT, INTERNAL, RELEASED
 
-if TYPE_CHECKING:
-    from codebook.core.tallies import Cell, Tally
-    from codebook.formats.report import Table
-
-INTERNAL = "INTERNAL: exact counts, not for publication"
-DRAFT = "DRAFT: protected, not released"
-RELEASED = "RELEASED: protected"
+__all__ = ["DRAFT", "INTERNAL", "RELEASED", "add_to", "tally"]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -68,9 +63,9 @@ def tally(
 
     Example: codebook tally raids.study --depth 2 --output table.csv --release
     """
-    from codebook.cli import views
-    from codebook.cli.output import Target, remark, report
+    from codebook.cli.output import Target, remark, remembered, report
     from codebook.errors import UsageError
+    from codebook.formats import tally_report
     from codebook.store.study import Study
     from codebook.tasks.counted import BY_NONE, Question
     from codebook.tasks.protected import coded_above, refuse_ranks
@@ -110,37 +105,9 @@ def tally(
             remark(*coded_above(opened, question))
     if sort == "count":
         found = by_count(found)
-    report(target, views.tally(found, share=share), table(found, share=share))
-    if found.release:
-        remark(f"released as {found.release}; `codebook releases {study.name}` lists releases")
-
-
-def table(tally: Tally, *, share: bool = False) -> Table:
-    """The tally as people read it: code paths beside counts, of an exact one with shares."""
-    from codebook.cli import views
-    from codebook.formats.report import Table
-
-    has_total = any(row.total is not None for row in tally.rows)
-    heading = f"{tally.count} who spoke of it" if tally.count == "interviewees" else tally.count
-    if tally.stance:
-        heading = f"{tally.count}, stance {tally.stance}"
-
-    def shown(cell: Cell | None) -> str | int | None:
-        return views.share(cell) if share else views.count(cell)
-
-    columns = (
-        "code",
-        *(f"{column.label} (n={column.n})" for column in tally.categories),
-        *(["all"] if has_total else []),
-    )
-    rows = tuple(
-        (
-            row.code,
-            *(shown(cell) for cell in row.cells),
-            *([shown(row.total)] if has_total else []),
+    with remembered(found.release, study):
+        report(
+            target,
+            tally_report.to_json(found, share=share),
+            tally_report.to_table(found, share=share, worded=target.format != "table"),
         )
-        for row in tally.rows
-    )
-    mark = INTERNAL if not tally.protected else RELEASED if tally.release else DRAFT
-    numbers = frozenset(range(1, len(columns)))
-    return Table(f"Tally: {heading}", columns, rows, mark, tally.notes, numbers)

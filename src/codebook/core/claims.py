@@ -43,10 +43,15 @@ _PHRASES = sorted(_SAID, key=len, reverse=True)
 _SAYS = re.compile(rf"\b({'|'.join(_PHRASES)})\b", re.IGNORECASE)
 _COUNTS = re.compile(
     r"\d|%|\b(?:all|every|everybody|everyone|each|none|nobody|no one|only one|percent|per cent|one|"
-    r"two|three|four|five|six|seven|eight|nine|ten|a third|two thirds|a quarter|half|"
-    r"majority|minority)\b",
+    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|"
+    r"(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|a third|two thirds|a quarter|"
+    r"half|majority|minority)\b",
     re.IGNORECASE,
 )
+_COUNTS_NOBODY = re.compile(
+    r"\b(?:at all|after all|first of all|one another|each other)\b", re.IGNORECASE
+)
+"""Phrases that hold such a word and say nothing of how many."""
 
 
 def quantifier_in(text: str) -> str:
@@ -57,7 +62,7 @@ def quantifier_in(text: str) -> str:
 
 def counting_in(text: str) -> str:
     """What a sentence says that counts more exactly than the words do; empty where nothing."""
-    found = _COUNTS.search(_SAYS.sub("", text))
+    found = _COUNTS.search(_COUNTS_NOBODY.sub("", _SAYS.sub("", text)))
     return found[0] if found else ""
 
 
@@ -68,7 +73,7 @@ class Standing:
     ``n`` are the interviewees of its group; ``supporters`` took its stance on its theme,
     ``contradictors`` another; both are pseudonyms in the study's order, and somebody may be in
     both. ``speakers`` are those whose words its evidence is. ``problems`` say why it does not
-    hold, one line each.
+    hold, one line each; ``faults`` are those of them that are about its evidence.
     """
 
     claim: Claim
@@ -77,6 +82,7 @@ class Standing:
     contradictors: tuple[str, ...]
     speakers: tuple[str, ...]
     problems: tuple[str, ...]
+    faults: tuple[str, ...] = ()
 
     @property
     def word(self) -> str:
@@ -102,7 +108,11 @@ def judge(
     speakers: tuple[str, ...],
     faults: tuple[str, ...],
 ) -> Standing:
-    """How a claim stands; ``faults`` are those of its evidence, and more are found here."""
+    """How a claim stands; ``faults`` are those of its evidence, and more are found here.
+
+    “Few or none” needs no evidence: if it did, a claim that is released would say that somebody
+    spoke, and “none” could be ruled out.
+    """
     problems = list(faults)
     word = wording.word(n, len(supporters))
     if not claim.quantifier:
@@ -112,8 +122,8 @@ def judge(
             f"it says “{claim.quantifier}”, and the thresholds say “{word}”: "
             f"{len(supporters)} of {n}"
         )
-    if not claim.evidence:
+    if not claim.evidence and claim.quantifier != FEW:
         problems.append("no passage is given as evidence")
     if counted := counting_in(claim.text):
         problems.append(f"“{counted}” counts more exactly than a report may; use the words")
-    return Standing(claim, n, supporters, contradictors, speakers, tuple(problems))
+    return Standing(claim, n, supporters, contradictors, speakers, tuple(problems), faults)

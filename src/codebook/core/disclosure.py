@@ -281,11 +281,11 @@ def refuse_table(
     if not total and memory.columns not in (None, tuple(columns)):
         raise Refused(
             "rule “one grouping”: breakdowns of this study were released by "
-            f"{', '.join(memory.columns or ())}, and every later one has the same columns; "
-            "leave out --level and --only"
+            f"{', '.join(memory.columns or ())}, and every later one has the same columns and "
+            "the same filter; leave out --level, and give --only just as it was given then"
         )
     for one, other in combinations(themes, 2):
-        _refuse_overlap(one, other, "in one table", f"show {one} alone, or codes of one depth")
+        _refuse_overlap(one, other, "in one table", f"show {one} alone, or name rows with --code")
     before = _touching(themes, memory)
     refused = {
         theme: no
@@ -316,6 +316,11 @@ def overlap(one: Theme, other: Theme) -> bool:
     if one.id == other.id and one.stance and other.stance:
         return one.stance == other.stance
     return not one.covers.isdisjoint(other.covers)
+
+
+def uncovered(themes: Sequence[Theme]) -> list[Theme]:
+    """The themes without those that another of them covers whole: codes merged into its code."""
+    return [one for one in themes if not any(one.covers < other.covers for other in themes)]
 
 
 def _why_not(

@@ -6,7 +6,7 @@ import re
 
 from rich.cells import get_character_cell_size
 
-from codebook.core.graphemes import graphemes
+from codebook.core.graphemes import graphemes, is_flag_letter
 from codebook.core.spans import Span
 
 _WINDOW = 64
@@ -81,10 +81,13 @@ def _begins(text: str, offset: int) -> bool:
 
     What has a width is joined to nothing before it that has one too, unless that was joined
     itself: to a mark without a letter, say, and then the two are still waiting for a letter.
+    Which letters of a flag make a pair is seen from the first of them only.
     """
     before, here = text[offset - 1], text[offset]
     if before in _APART or here in _APART:
         return True
+    if is_flag_letter(before) and is_flag_letter(here):
+        return False
     joined = offset > 1 and text[offset - 2] == _JOINER
     return _has_width(before) and _has_width(here) and not joined
 

@@ -5,7 +5,7 @@ People are counted, once per theme however often they say it; a parent counts ea
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -113,6 +113,31 @@ def count(spoken: Iterable[Spoken]) -> Counts:
         {key: len(items) for key, items in cells.items()},
         {key: len(items) for key, items in totals.items()},
     )
+
+
+def unite(spoke: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
+    """Who spoke of every code or of one below it, from who spoke of each code itself."""
+    united: dict[str, set[str]] = defaultdict(set)
+    for code, who in spoke.items():
+        for path in ancestors(code):
+            united[path].update(who)
+    return dict(united)
+
+
+def count_people(spoke: Mapping[str, Iterable[str]], column_of: Mapping[str, str]) -> Counts:
+    """Counts interviewees, parents as unions; those without a column are not counted.
+
+    ``spoke`` says who spoke of each code itself.
+    """
+    cells: dict[tuple[str, str], int] = {}
+    totals: dict[str, int] = {}
+    counted = frozenset(column_of)
+    for path, who in unite(spoke).items():
+        people = who & counted
+        totals[path] = len(people)
+        for column, number in Counter(map(column_of.__getitem__, people)).items():
+            cells[path, column] = number
+    return Counts(cells, totals)
 
 
 def columns(scheme: Scheme, people: Mapping[str, str], level: int | None) -> list[Column]:

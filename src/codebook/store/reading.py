@@ -16,7 +16,7 @@ from codebook.store import tables as t
 from codebook.store.hot import Hot
 from codebook.store.ids import show_id
 from codebook.store.tables import table_of
-from codebook.store.values import CoderInfo, StoredTheme, Transcript, TranscriptInfo
+from codebook.store.values import CoderInfo, Transcript, TranscriptInfo
 
 CODE, CODING, CODER = table_of(t.Code), table_of(t.Coding), table_of(t.Coder)
 TRANSCRIPT, REVISION = table_of(t.Transcript), table_of(t.Revision)
@@ -329,8 +329,8 @@ def themes(
     *,
     stance: str | None = None,
     unfinished: bool = False,
-) -> list[StoredTheme]:
-    """The distinct pairs of a code and an interviewee who spoke of it.
+) -> dict[str, set[str]]:
+    """Who spoke of each code that anybody spoke of: pseudonyms by the code's path.
 
     A coder's codings count in transcripts that coder finished, unless ``unfinished``.
     """
@@ -342,7 +342,10 @@ def themes(
     )
     query = _counted(query, coders, stance=stance, unfinished=unfinished)
     people = dict(connection.execute(select(INTERVIEWEE.c.id, INTERVIEWEE.c.pseudonym)).all())
-    return [StoredTheme(paths[c], people[p]) for c, p in connection.execute(query)]
+    found: dict[int, set[str]] = defaultdict(set)
+    for code, person in connection.execute(query):
+        found[code].add(people[person])
+    return {paths[code]: who for code, who in found.items()}
 
 
 def passages(

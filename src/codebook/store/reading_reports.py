@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -25,7 +25,7 @@ from codebook.store.tables import table_of
 
 RELEASE, CLAIM = table_of(r.Release), table_of(r.Claim)
 SUMMARY, FACT = table_of(r.Summary), table_of(r.UniqueFact)
-RULE = table_of(t.StudyRule)
+RULE, EVENT = table_of(t.StudyRule), table_of(t.Event)
 
 
 def rule(connection: Connection, name: str) -> str | None:
@@ -39,20 +39,30 @@ def rule(connection: Connection, name: str) -> str | None:
 
 def themes(connection: Connection, paths: Iterable[str], stance: str) -> list[Theme]:
     """The themes of codes: each covers what lies below it and what was merged into those."""
-    by_path = {path: code for code, path in reading.code_paths(connection).items()}
+    ordered = list(reading.code_paths(connection).items())
+    position = {path: number for number, (_, path) in enumerate(ordered)}
     merged: dict[int, set[int]] = defaultdict(set)
     for _, took_in, sources in _together(connection, revisit.TOOK_IN, revisit.MERGED_INTO):
         merged[took_in] |= sources
     found = []
     for path in paths:
-        covers = {code for other, code in by_path.items() if contains(path, other)}
+        covers = set(_subtree(ordered, position[path]))
         waiting = list(covers)
         while waiting:
             more = merged[waiting.pop()] - covers
             covers |= more
             waiting += more
-        found.append(Theme(path, show_id(by_path[path]), frozenset(map(show_id, covers)), stance))
+        shown = show_id(ordered[position[path]][0])
+        found.append(Theme(path, shown, frozenset(map(show_id, covers)), stance))
     return found
+
+
+def _subtree(ordered: Sequence[tuple[int, str]], at: int) -> Iterator[int]:
+    """The code at a position of the codebook's order, and those below it, which follow."""
+    path = ordered[at][1]
+    while at < len(ordered) and contains(path, ordered[at][1]):
+        yield ordered[at][0]
+        at += 1
 
 
 def _together(connection: Connection, one: str, others: str) -> Iterable[tuple[int, int, set[int]]]:
@@ -92,7 +102,9 @@ def memory(connection: Connection) -> Memory:
     """
     parts = [part for one in releases(connection) if not one.withdrawn_at for part in one.facts]
     known = release_facts.memory_of(parts, _splits(connection))
-    now = {theme.id: theme.covers for theme in themes(connection, _paths(connection), "")}
+    ids = {theme.id for theme in (*(row.theme for row in known.rows), *known.quoted)}
+    paths = [p for code, p in reading.code_paths(connection).items() if show_id(code) in ids]
+    now = {theme.id: theme.covers for theme in themes(connection, paths, "")}
 
     def widened(theme: Theme) -> Theme:
         return replace(theme, covers=theme.covers | now.get(theme.id, frozenset()))
@@ -102,10 +114,6 @@ def memory(connection: Connection) -> Memory:
         rows=tuple(replace(row, theme=widened(row.theme)) for row in known.rows),
         quoted=tuple(map(widened, known.quoted)),
     )
-
-
-def _paths(connection: Connection) -> list[str]:
-    return list(reading.code_paths(connection).values())
 
 
 def released_passages(connection: Connection) -> list[ReleasedPassage]:
@@ -184,9 +192,10 @@ def unique_facts(connection: Connection) -> list[UniqueFact]:
     return [UniqueFact(show_id(row[0]), *row[1:]) for row in connection.execute(query)]
 
 
-def no_codings(connection: Connection) -> bool:
-    """Whether nothing was coded yet."""
-    return connection.execute(select(reading.CODING.c.id).limit(1)).first() is None
+def was_coded(connection: Connection) -> bool:
+    """Whether anything was ever coded, even if nothing of it is left."""
+    coded = select(EVENT.c.seq).where(EVENT.c.kind == "coding").limit(1)
+    return connection.execute(coded).first() is not None
 
 
 def altered_codings(connection: Connection, coders: Iterable[str]) -> set[str]:

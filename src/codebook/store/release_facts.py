@@ -4,10 +4,12 @@ A release is a list of parts, each a mapping with ``kind``:
 
 - ``table``: ``columns`` (keys, or ``None`` for totals), ``level``, ``revision`` of the codebook,
   ``people`` (lists of pseudonyms), ``rows``, each with its theme and ``cells`` by key: which of
-  these people were counted (a position in ``people``), ``low``, ``high``;
+  these people were counted (a position in ``people``), ``low``, ``high``; beside these, for
+  showing it again, ``sizes`` of the columns by key, and ``only``, the filter of a total;
 - ``quotations``: ``revision``, the theme, ``passages``, each with transcript, extent, keyed digest
   and the category it was attributed to;
-- ``claims``: ``claims``, each an id and the words that were released.
+- ``claims``: ``claims``, each an id and the words that were released, and ``table``, the rows that
+  they put into words: readers know these even where their own release is withdrawn.
 """
 
 from __future__ import annotations
@@ -52,9 +54,10 @@ def table_part(
     }
 
 
-def claims_part(claims: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    """The part of a release that is claims: their ids and words."""
-    return {"kind": CLAIMS, "claims": [{"id": claim, "text": text} for claim, text in claims]}
+def claims_part(claims: Iterable[tuple[str, str]], table: dict[str, Any]) -> dict[str, Any]:
+    """The part of a release that is claims: their ids and words, and the rows they speak of."""
+    said = [{"id": claim, "text": text} for claim, text in claims]
+    return {"kind": CLAIMS, "claims": said, "table": table}
 
 
 def theme_facts(theme: Theme) -> dict[str, Any]:
@@ -88,6 +91,8 @@ def remember(memory: Memory, parts: Iterable[Mapping[str, Any]], splits: Splits 
         elif part["kind"] == QUOTATIONS:
             theme = _theme(part, part["revision"], splits)
             memory = memory.with_quotations([theme], _places(part))
+        elif "table" in part:
+            memory = remember(memory, [part["table"]], splits)
     return memory
 
 

@@ -9,6 +9,13 @@ Facts = list[dict[str, Any]]
 """What readers learned from a release: its parts, as :mod:`codebook.store.release_facts` says."""
 
 
+COLUMNS = "columns"
+"""The rule of a study that holds the lead's grouping; it is fixed by what is released."""
+
+OPEN_CATEGORIES = "open categories"
+"""The rule of a study that holds its open categories; it is fixed once anything was coded."""
+
+
 @dataclass(frozen=True, slots=True)
 class Release:
     """Something that left the study.

@@ -25,7 +25,7 @@ from codebook.store import (
     tables,
     writing,
 )
-from codebook.store.values import Blind, CoderInfo, StoredTheme, Transcript, TranscriptInfo
+from codebook.store.values import Blind, CoderInfo, Transcript, TranscriptInfo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,8 +136,8 @@ class StudyReads:
 
     def themes(
         self, coders: Sequence[str], *, stance: str | None = None, unfinished: bool = False
-    ) -> list[StoredTheme]:
-        """The distinct pairs of a code and an interviewee who spoke of it."""
+    ) -> dict[str, set[str]]:
+        """Who spoke of each code that anybody spoke of: pseudonyms by the code's path."""
         with self._read() as connection:
             paths = reading.code_paths(connection)
             return reading.themes(connection, paths, coders, stance=stance, unfinished=unfinished)

@@ -22,10 +22,10 @@ class StudyReports(StudyWrites):
         with self._read() as connection:
             return reading_reports.rule(connection, name)
 
-    def has_no_codings(self) -> bool:
-        """Whether nothing was coded yet, in any layer."""
+    def was_coded(self) -> bool:
+        """Whether anything was ever coded, in any layer, even if nothing of it is left."""
         with self._read() as connection:
-            return reading_reports.no_codings(connection)
+            return reading_reports.was_coded(connection)
 
     def theme_of(self, paths: Iterable[str], stance: str = "") -> list[Theme]:
         """Codes as releases know them: by what they cover."""

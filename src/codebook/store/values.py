@@ -81,11 +81,3 @@ class Undone:
     transcript: str | None
     start: int | None
     passed: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class StoredTheme:
-    """One interviewee spoke of one code: the pair that tallies are made of."""
-
-    code: str
-    interviewee: str

@@ -9,11 +9,11 @@ from codebook.core import claims, disclosure, wording
 from codebook.core.claims import Claim, Standing
 from codebook.core.codes import contains
 from codebook.core.codings import Coding, Stance
-from codebook.core.disclosure import TOTAL, Memory, Seen, SeenRow
+from codebook.core.disclosure import TOTAL, Memory, SeenRow
 from codebook.core.reports import ShownClaim
-from codebook.core.tallies import Column
+from codebook.core.tallies import Column, unite
 from codebook.errors import BadInput, Refused, UsageError
-from codebook.store.release_facts import claims_part
+from codebook.store.release_facts import claims_part, table_part
 from codebook.store.report_values import Facts, Release
 from codebook.store.study import Study
 from codebook.tasks.counted import People, Question, find_code, people_of
@@ -61,7 +61,7 @@ class _Words:
         self._by: dict[tuple[str, str, int, int], set[str]] = {}
         for code, who, key, start, end in study.passages(people.coders):
             self._by.setdefault((code, key, start, end), set()).add(who)
-        self._takers: dict[str, list[tuple[str, str]]] = {}
+        self._takers: dict[str, dict[str, set[str]]] = {}
 
     def of(self, claim: Claim) -> Standing:
         """How one claim stands."""
@@ -86,6 +86,10 @@ class _Words:
             tuple(faults),
         )
 
+    def takers(self, claim: Claim) -> frozenset[str]:
+        """Who took the claim's stance on its theme, of whatever group."""
+        return frozenset(self._took(claim.stance).get(claim.code, ()))
+
     def _members(self, category: str) -> frozenset[str]:
         if not category:
             return frozenset(self._people.category)
@@ -99,15 +103,13 @@ class _Words:
         return self._by.get(place, set())
 
     def _in_order(self, order: Sequence[str], stances: Iterable[str], code: str) -> tuple[str, ...]:
-        takers = {
-            who for stance in stances for path, who in self._took(stance) if contains(code, path)
-        }
+        takers = set[str]().union(*(self._took(stance).get(code, ()) for stance in stances))
         return tuple(who for who in order if who in takers)
 
-    def _took(self, stance: str) -> list[tuple[str, str]]:
+    def _took(self, stance: str) -> dict[str, set[str]]:
         if stance not in self._takers:
             found = self._study.themes(self._people.coders, stance=stance)
-            self._takers[stance] = [(theme.code, theme.interviewee) for theme in found]
+            self._takers[stance] = unite(found)
         return self._takers[stance]
 
     def _fault(self, claim: Claim, shown: str, coding: Coding | None, said: set[str]) -> str:
@@ -125,36 +127,45 @@ class _Words:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Claims that are to leave the study, with all it takes to check them."""
+    """Claims that are to leave the study, with all it takes to check them.
+
+    ``takers`` are, by the id of a claim, those who took its stance, of whatever group.
+    """
 
     standing: tuple[Standing, ...]
+    takers: dict[str, frozenset[str]]
     layer: str
     names: dict[str, tuple[str, str]]
     ids: dict[str, str]
     columns: dict[str, Column]
+    revision: int
 
 
 def ask(study: Study, wanted: Sequence[str] = (), layer: str | None = None) -> Asked:
     """Reads what claims need to be checked: those of the ids ``wanted``, or all."""
-    stand, name = standing(study, layer)
+    revision = study.codebook_revision()
+    people = people_of(study, Question(layer=layer))
+    words = _Words(study, people)
+    stand = [words.of(claim) for claim in study.claims()]
     known = {one.claim.id for one in stand}
     for shown in wanted:
         if shown not in known:
             raise BadInput(f"there is no claim {shown} in this study")
     chosen = tuple(one for one in stand if not wanted or one.claim.id in wanted)
     tree = study.tree()
-    people = people_of(study, Question(layer=layer))
     groups = basis_of(study).columns(people.category, None, study.memory()).shown
     codes = dict.fromkeys(one.claim.code for one in chosen)
     return Asked(
         chosen,
-        name,
+        {one.claim.id: words.takers(one.claim) for one in chosen},
+        people.layer,
         {path: (tree[path].name, tree[path].definition) for path in codes},
         {theme.code: theme.id for theme in study.theme_of(codes)},
         {
             TOTAL: Column(TOTAL, "all interviewees", len(people.category)),
             **{group.key: Column(group.key, group.label, group.n) for group in groups},
         },
+        revision,
     )
 
 
@@ -164,17 +175,31 @@ def answer(asked: Asked, memory: Memory) -> tuple[list[ShownClaim], dict[str, ob
     A claim says a band in words. So it may say what a released row says, and nothing else: its
     word is read from that row, not from the codings.
     """
-    shown = [_shown(one, asked, memory) for one in asked.standing]
-    return shown, claims_part((one.claim.id, one.claim.text) for one in asked.standing)
+    if not asked.standing:
+        raise BadInput("this study has no claims; `codebook claims STUDY --add TEXT` writes one")
+    rows = [_released(one.claim, asked, memory) for one in asked.standing]
+    shown = [_shown(one, row, asked) for one, row in zip(asked.standing, rows, strict=True)]
+    columns = None if all(row.is_total for row in rows) else memory.columns
+    told = table_part(rows, columns, None, asked.revision)
+    return shown, claims_part(((one.claim.id, one.claim.text) for one in asked.standing), told)
 
 
-def _shown(one: Standing, asked: Asked, memory: Memory) -> ShownClaim:
+def _shown(one: Standing, row: SeenRow, asked: Asked) -> ShownClaim:
+    """A claim as its released row lets it be shown.
+
+    Whether it holds still is asked of the people of that row alone: asked of a group that has
+    grown since, it would tell of the few who were added.
+    """
     claim = one.claim
     if counted := claims.counting_in(claim.text):
         raise Refused(f"rule “bands”: claim {claim.id} says “{counted}”; use the printed words")
-    if not one.holds:
-        raise BadInput(f"claim {claim.id} does not hold: {one.problems[0]}")
-    cell = _released(claim, asked, memory)
+    cell = row.cells[claim.category]
+    supporters = tuple(sorted(asked.takers[claim.id] & cell.people))
+    held = claims.judge(
+        claim, len(cell.people), supporters, one.contradictors, one.speakers, one.faults
+    )
+    if not held.holds:
+        raise BadInput(f"claim {claim.id} does not hold; `codebook claims STUDY` says why")
     group = asked.columns[claim.category]
     said = wording.words(len(cell.people), cell.low, cell.high)
     if said != claim.quantifier:
@@ -191,8 +216,8 @@ def _shown(one: Standing, asked: Asked, memory: Memory) -> ShownClaim:
     )  # fmt: skip
 
 
-def _released(claim: Claim, asked: Asked, memory: Memory) -> Seen:
-    """The released cell that a claim puts into words."""
+def _released(claim: Claim, asked: Asked, memory: Memory) -> SeenRow:
+    """The released row that a claim puts into words."""
     theme = asked.ids[claim.code]
     rows: list[SeenRow] = [
         row
@@ -208,7 +233,7 @@ def _released(claim: Claim, asked: Asked, memory: Memory) -> Seen:
             f"{disclosure.SMALLEST} or more, so its row goes first: release, or put into the same "
             f"report, a tally {how} with --code {claim.code} --stance {claim.stance}"
         )
-    return rows[-1].cells[claim.category]
+    return rows[-1]
 
 
 def draft(study: Study, wanted: Sequence[str] = (), layer: str | None = None) -> list[ShownClaim]:

@@ -128,6 +128,16 @@ def in_words(codings: int, transcripts: int) -> str:
     return f"{said} to look at again" if said else ""
 
 
+def some_came_late(study: Study, coders: Sequence[str], rows: Sequence[Code]) -> list[str]:
+    """The note of :func:`before_they_existed` for outsiders: without a number of transcripts."""
+    before = study.finished_before(coders)[1]
+    late = [code.path for code in rows if before.get(code.path)]
+    if not late:
+        return []
+    said = "its zeros" if len(late) == 1 else "their zeros"
+    return [f"{', '.join(late)} came after some transcripts were finished: {said} say less"]
+
+
 def before_they_existed(study: Study, coders: Sequence[str], rows: Sequence[Code]) -> list[str]:
     """A note on rows whose zeros are false: their codes came after transcripts were finished."""
     finished, before = study.finished_before(coders)

@@ -11,7 +11,7 @@ from codebook.core.codes import Code, CodeTree
 from codebook.core.codings import Stance
 from codebook.errors import BadInput, UsageError
 from codebook.store.study import Study
-from codebook.tasks.codebook_changes import before_they_existed
+from codebook.tasks.codebook_changes import before_they_existed, some_came_late
 from codebook.tasks.layers import ALL, layer_of
 
 BY_CATEGORY = "category"
@@ -97,6 +97,8 @@ def find_code(tree: CodeTree, path: str) -> Code:
 def notes_of(study: Study, question: Question, people: People, codes: Sequence[Code]) -> list[str]:
     """What every tally says of itself: its layer, and what is not counted in it."""
     notes = [f"layer: {people.layer}"]
+    if question.only is not None:
+        notes.append(f"only interviewees with {'='.join(question.only)}")
     if people.left_out:
         who = "nobody has" if people.layer == ALL else f"{people.layer} has not"
         notes.append(
@@ -104,4 +106,6 @@ def notes_of(study: Study, question: Question, people: People, codes: Sequence[C
             f"{who} finished them; `codebook finish {study.path.name} TRANSCRIPT --coder NAME` "
             "marks one finished"
         )
-    return notes + before_they_existed(study, people.coders, codes)
+    if question.internal:
+        return notes + before_they_existed(study, people.coders, codes)
+    return notes + some_came_late(study, people.coders, codes)

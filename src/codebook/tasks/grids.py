@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from codebook.core import crosstab as tables
 from codebook.core import tallies
 from codebook.core.categories import Interviewee
-from codebook.core.codes import Code, ancestors, contains, nearest
+from codebook.core.codes import Code, contains, nearest
 from codebook.core.crosstab import Value
 from codebook.core.grid import Grid
 from codebook.core.tallies import PASSAGES, WORDS
@@ -124,14 +123,10 @@ def crosstab(study: Study, question: Question, attribute: str) -> Crosstab:
         ]
     else:
         columns = _columns(study.interviewees(), people, attribute)
-    spoke: dict[str, set[str]] = defaultdict(set)
-    for theme in study.themes(
-        people.coders, stance=question.stance, unfinished=question.unfinished
-    ):
-        if theme.interviewee in people.category:
-            for path in ancestors(theme.code):
-                spoke[path].add(theme.interviewee)
-    frozen = {path: frozenset(who) for path, who in spoke.items()}
+    spoke = study.themes(people.coders, stance=question.stance, unfinished=question.unfinished)
+    frozen = {
+        path: frozenset(who & people.category.keys()) for path, who in tallies.unite(spoke).items()
+    }
     cells = tables.count(frozen, [code.path for code in codes], columns)
     return Crosstab(
         people.layer,
@@ -141,7 +136,7 @@ def crosstab(study: Study, question: Question, attribute: str) -> Crosstab:
         len(people.category),
         tuple(columns),
         tuple(
-            CrossRow(c.path, c.name, c.depth, tuple(cells[c.path]), len(spoke.get(c.path, ())))
+            CrossRow(c.path, c.name, c.depth, tuple(cells[c.path]), len(frozen.get(c.path, ())))
             for c in codes
         ),
         (*notes_of(study, question, people, codes), *provisional(question)),

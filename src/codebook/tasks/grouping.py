@@ -12,10 +12,8 @@ from codebook.core.categories import Scheme
 from codebook.core.codes import contains, nearest
 from codebook.core.disclosure import Group, Memory
 from codebook.errors import BadInput, Refused
+from codebook.store.report_values import COLUMNS, OPEN_CATEGORIES
 from codebook.store.study import Study
-
-_COLUMNS, _OPEN = "columns", "open categories"
-
 
 ONLY = "only "
 """How the first of remembered columns begins where a filter left part of the interviewees."""
@@ -95,25 +93,26 @@ def _within(people: Mapping[str, str], parts: Sequence[str]) -> frozenset[str]:
 
 def own_columns(study: Study) -> dict[str, str]:
     """The columns as the lead grouped them, by key, with labels; empty where size decides."""
-    found: dict[str, str] = json.loads(study.rule(_COLUMNS) or "{}")
+    found: dict[str, str] = json.loads(study.rule(COLUMNS) or "{}")
     return found
 
 
 def open_categories(study: Study) -> dict[str, str]:
     """The categories whose counts may be shown exactly, each with the reason on record."""
-    found: dict[str, str] = json.loads(study.rule(_OPEN) or "{}")
+    found: dict[str, str] = json.loads(study.rule(OPEN_CATEGORIES) or "{}")
     return found
 
 
 def group_categories(study: Study, groups: Sequence[tuple[str, Sequence[str]]]) -> None:
     """Makes columns of whole categories, each with a label; none gives the choice to size again.
 
-    Raises :class:`Refused` once a breakdown was released.
+    Raises :class:`Refused` once a breakdown was released, or quotations, which are attributed by
+    it: two that a reader takes for one person's would name classes with few people in common.
     """
-    if study.memory().columns is not None:
-        raise Refused(
-            "rule “one grouping”: a breakdown of this study was released, and its columns stay"
-        )
+    memory = study.memory()
+    if memory.columns is not None or memory.quoted:
+        what = "quotations were" if memory.columns is None else "a breakdown was"
+        raise Refused(f"rule “one grouping”: {what} released of this study, and its columns stay")
     made: dict[str, str] = {}
     for label, categories in groups:
         if not label.strip() or not categories:
@@ -125,7 +124,7 @@ def group_categories(study: Study, groups: Sequence[tuple[str, Sequence[str]]]) 
     for one, other in combinations(parts, 2):
         if contains(one, other) or contains(other, one):
             raise BadInput(f"{one} and {other} share people; a person is in one column")
-    study.set_rule(_COLUMNS, json.dumps(made))
+    study.set_rule(COLUMNS, json.dumps(made))
 
 
 def open_category(study: Study, category: str, reason: str) -> None:
@@ -133,12 +132,14 @@ def open_category(study: Study, category: str, reason: str) -> None:
     _known(study, category)
     if not reason.strip():
         raise BadInput("say why the category is open: --reason TEXT")
-    if not study.has_no_codings():
+    if study.was_coded():
         raise Refused(
             "rule “open before coding”: passages were coded already; whether a category is open "
             "must not depend on what was found in it"
         )
-    study.set_rule(_OPEN, json.dumps({**open_categories(study), category: reason.strip()}))
+    study.set_rule(
+        OPEN_CATEGORIES, json.dumps({**open_categories(study), category: reason.strip()})
+    )
 
 
 def _known(study: Study, category: str) -> None:

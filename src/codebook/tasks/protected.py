@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from codebook.core import disclosure, tallies, wording
-from codebook.core.codes import Code, ancestors, contains
+from codebook.core.codes import Code, contains
 from codebook.core.disclosure import TOTAL, Group, Memory, SeenRow, Theme
 from codebook.core.tallies import Cell, Column, Row, Tally
-from codebook.errors import Refused
+from codebook.errors import BadInput, Refused
 from codebook.store.release_facts import table_part
 from codebook.store.report_values import Facts, Release
 from codebook.store.study import Study
@@ -43,22 +43,25 @@ def ask(study: Study, question: Question) -> Asked:
             "rule “people only”: passages and words are not released; count interviewees, "
             "or add --internal for the team's own eyes"
         )
+    revision = study.codebook_revision()
     people = people_of(study, question)
     codes = codes_of(study.tree(), question)
+    if not codes:
+        raise BadInput("this study has no codes, so that a table would have no rows")
     themes = study.theme_of([code.path for code in codes], question.stance or "")
-    spoke: dict[str, set[str]] = {code.path: set() for code in codes}
-    for theme in study.themes(people.coders, stance=question.stance):
-        for path in ancestors(theme.code):
-            if path in spoke:
-                spoke[path].add(theme.interviewee)
+    if not question.codes:
+        themes = disclosure.uncovered(themes)
+        rows = {theme.code for theme in themes}
+        codes = [code for code in codes if code.path in rows]
+    spoke = tallies.unite(study.themes(people.coders, stance=question.stance))
     return Asked(
         question,
         people,
         tuple(codes),
         tuple(themes),
-        {theme: frozenset(spoke[theme.code]) for theme in themes},
+        {theme: frozenset(spoke.get(theme.code, ())) for theme in themes},
         tuple(notes_of(study, question, people, codes)),
-        study.codebook_revision(),
+        revision,
         basis_of(study),
     )
 
@@ -76,8 +79,13 @@ def answer(asked: Asked, memory: Memory) -> tuple[Tally, dict[str, object]]:
     rows, cells = disclosure.release_rows(
         asked.themes, columns.shown, asked.spoke, memory, columns=(*only, *_keys(columns))
     )
+    if total and question.only is not None:
+        _refuse_other_people(rows, question.only, frozenset(people.category))
     keys = None if total else (*only, *_keys(columns))
     part = table_part(rows, keys, question.level, asked.revision)
+    part["sizes"] = {group.key: group.n for group in columns.shown}
+    if total and question.only is not None:
+        part["only"] = "=".join(question.only)
     tally = Tally(
         layer=people.layer,
         protected=True,
@@ -92,6 +100,18 @@ def answer(asked: Asked, memory: Memory) -> tuple[Tally, dict[str, object]]:
         notes=(*asked.notes, *_explained(columns, rows)),
     )
     return tally, part
+
+
+def _refuse_other_people(
+    rows: Sequence[SeenRow], only: tuple[str, str], people: frozenset[str]
+) -> None:
+    """A total of some interviewees cannot hold those whom an earlier one counted beside them."""
+    for row in rows:
+        if not row.cells[TOTAL].people <= people:
+            raise Refused(
+                f"rule “once”: {row.theme} was released of interviewees who are not all of those "
+                f"with {'='.join(only)}, and counts are added to what was shown; leave out --only"
+            )
 
 
 def _keys(columns: Columns) -> tuple[str, ...]:
@@ -147,7 +167,13 @@ def release(study: Study, question: Question, title: str) -> tuple[Tally, Releas
         return [part]
 
     remembered = study.release("table", title, asked.people.layer, check)
-    return replace(made[0], release=remembered.id), remembered
+    return replace(nameless(made[0]), release=remembered.id), remembered
+
+
+def nameless(tally: Tally) -> Tally:
+    """The tally without notes that name a coder or the study's file."""
+    notes = (n for n in tally.notes if not n.startswith("layer: ") and "`codebook" not in n)
+    return replace(tally, notes=tuple(notes))
 
 
 def coded_above(study: Study, question: Question) -> list[str]:
@@ -155,6 +181,15 @@ def coded_above(study: Study, question: Question) -> list[str]:
 
     Such passages are in no row: a reader who looks for a theme's weight will not find them.
     """
+    return [
+        f"internal: {number} passages are coded to {code}, above the rows shown, "
+        "and in none of them"
+        for code, number in passages_above(study, question).items()
+    ]
+
+
+def passages_above(study: Study, question: Question) -> dict[str, int]:
+    """The same as the number of passages by code."""
     people = people_of(study, question)
     rows = [code.path for code in codes_of(study.tree(), question)]
     counted: dict[str, set[tuple[str, int, int]]] = {}
@@ -162,8 +197,4 @@ def coded_above(study: Study, question: Question) -> list[str]:
         above = any(row != code and contains(code, row) for row in rows)
         if above and not any(contains(row, code) for row in rows):
             counted.setdefault(code, set()).add((key, start, end))
-    return [
-        f"internal: {len(extents)} passages are coded to {code}, above the rows shown, "
-        "and in none of them"
-        for code, extents in sorted(counted.items())
-    ]
+    return {code: len(extents) for code, extents in sorted(counted.items())}

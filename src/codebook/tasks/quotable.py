@@ -87,6 +87,7 @@ class Asked:
 
 def ask(study: Study, request: Request) -> Asked:
     """Reads what quotations of a theme need to be checked."""
+    revision = study.codebook_revision()
     code = find_code(study.tree(), request.code)
     known(study, category=request.category)
     people = people_of(study, request.question)
@@ -105,7 +106,7 @@ def ask(study: Study, request: Request) -> Asked:
         code.name,
         passages,
         tuple(notes_of(study, request.question, people, [code])),
-        study.codebook_revision(),
+        revision,
         basis_of(study),
     )
 

@@ -230,20 +230,29 @@ def _offer(study: Study, asked: Asked, judged: Judged, shown: QuotesPart) -> Off
 
 def warnings(study: Study, judged: Judged) -> list[str]:
     """What in the words may tell who speaks: telling facts that were marked, names, numbers."""
+    return [
+        f"warning: coding {coding} {what}"
+        for coding, found in warnings_of(study, judged).items()
+        for what in found
+    ]
+
+
+def warnings_of(study: Study, judged: Judged) -> dict[str, list[str]]:
+    """The same by the id of the coding whose words they are."""
     facts = study.unique_facts()
     lower = {word for talk in talks(study) for word in _LOWER.findall(talk.text) if word.islower()}
-    lines = []
+    lines: dict[str, list[str]] = {}
     for one in judged.kept:
         coding = one.passage.coding
-        lines += [
-            f"warning: coding {coding.id} holds words marked as telling"
-            + (f": {printable(fact.note)}" if fact.note else "")
+        found = [
+            "holds words marked as telling" + (f": {printable(fact.note)}" if fact.note else "")
             for fact in facts
             if fact.transcript == coding.transcript
             and one.place.span.overlaps(Span(fact.start, fact.end))
         ]
-        if found := sorted(sweep(one.text, lower)):
-            lines.append(f"warning: coding {coding.id} holds names or numbers: {', '.join(found)}")
+        if names := sorted(sweep(one.text, lower)):
+            found.append(f"holds names or numbers: {', '.join(names)}")
+        lines[coding.id] = found
     return lines
 
 

@@ -63,7 +63,8 @@ def _tally(
     only = [key for key in columns or () if key.startswith(ONLY)]
     keys = [TOTAL] if columns is None else [key for key in columns if key not in only]
     sizes = _sizes(part)
-    notes = [AS_RELEASED, *(f"only interviewees with {key.removeprefix(ONLY)}" for key in only)]
+    filters = [key.removeprefix(ONLY) for key in only] or list(filter(None, [part.get("only")]))
+    notes = [AS_RELEASED, *(f"only interviewees with {one}" for one in filters)]
     return Tally(
         layer=release.layer,
         protected=True,
@@ -81,7 +82,9 @@ def _tally(
 
 
 def _sizes(part: Mapping[str, Any]) -> dict[str, int]:
-    """How many people each column counted, at most."""
+    """How many people each column had, or, of older releases, counted at most."""
+    if "sizes" in part:
+        return dict(part["sizes"])
     sizes: dict[str, int] = {}
     for row in part["rows"]:
         for key, cell in row["cells"].items():

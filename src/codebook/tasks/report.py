@@ -6,19 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from codebook.core import wording
-from codebook.core.disclosure import SMALLEST, Memory, overlap
+from codebook.core.disclosure import Memory, overlap, uncovered
 from codebook.core.reports import ClaimsPart, Part, Report, TablePart
-from codebook.core.tallies import Column, Tally
+from codebook.core.tallies import Tally
 from codebook.errors import BadInput, CodebookError
 from codebook.formats.report_plan import AgainItem, ClaimsItem, Item, Plan, QuotesItem, TableItem
 from codebook.store.release_facts import TABLE, remember
 from codebook.store.report_values import Facts, Release
 from codebook.store.study import Study
 from codebook.tasks import claims, protected, quotable, quotes, released
-from codebook.tasks.counted import BY_CATEGORY, BY_NONE, Question, people_of
-from codebook.tasks.grouping import basis_of
+from codebook.tasks.counted import BY_CATEGORY, BY_NONE, Question
 from codebook.tasks.layers import ALL, CONSENSUS
+from codebook.tasks.report_frame import ONE_CODER, frame_of
 
 Answer = Callable[[Memory], tuple[Part, dict[str, Any]]]
 """Shows one part beside what readers know, and says what they will know of it."""
@@ -35,24 +34,25 @@ class _Entry:
 
 def draft(study: Study, plan: Plan) -> Report:
     """A report checked as one set against everything released; not remembered."""
-    entries = _read(study, plan)
+    entries, frame = _read(study, plan), frame_of(study, plan)
     parts, _ = _check(entries, study.memory())
-    return _report(study, plan, parts)
+    return frame.around(parts)
 
 
 def release(study: Study, plan: Plan) -> tuple[Report, Release]:
     """A report that leaves the study as one release, remembered from now on."""
-    entries = _read(study, plan)
-    made: list[list[Part]] = []
+    entries, frame = _read(study, plan), frame_of(study, plan)
+    if not entries:
+        raise BadInput("the report holds no table, quotation or claim; there is nothing to release")
+    made: list[Report] = []
 
     def check(memory: Memory) -> Facts:
         parts, facts = _check(entries, memory)
-        made.append(parts)
+        made.append(frame.around(parts))
         return facts
 
-    layer = people_of(study, Question(layer=plan.layer or None)).layer
-    remembered = study.release("report", plan.title, layer, check)
-    return replace(_report(study, plan, made[0]), release=remembered.id), remembered
+    remembered = study.release("report", plan.title, frame.people.layer, check)
+    return replace(made[0], release=remembered.id), remembered
 
 
 def sketch(study: Study) -> Plan:
@@ -83,7 +83,7 @@ def sketch(study: Study) -> Plan:
     taken += study.theme_of({claim.code for claim in found})
     free = [
         theme.code
-        for theme in study.theme_of(code.path for code in study.tree().at_depth(2))
+        for theme in uncovered(study.theme_of(code.path for code in study.tree().at_depth(2)))
         if not any(overlap(theme, other) for other in taken)
     ]
     if free:
@@ -161,13 +161,8 @@ def _again(study: Study, item: AgainItem) -> list[Answer]:
 def _nameless(tally: Tally) -> Tally:
     """The tally without the name of the coder whose layer it counts."""
     named = tally.layer not in (ALL, CONSENSUS)
-    notes = tuple(
-        note for note in tally.notes if not note.startswith("layer: ") and "`codebook" not in note
-    )
-    return replace(tally, layer=_ONE if named else tally.layer, notes=notes)
+    return replace(protected.nameless(tally), layer=ONE_CODER if named else tally.layer)
 
-
-_ONE = "one coder"
 
 _FIRST: tuple[type, ...] = (AgainItem, TableItem, ClaimsItem, QuotesItem)
 """In this order entries are checked, wherever they stand: claims put tables into words, and after
@@ -188,87 +183,6 @@ def _check(entries: Sequence[_Entry], memory: Memory) -> tuple[list[Part], Facts
         facts.append(part)
         memory = remember(memory, [part])
     return [parts[number] for number in sorted(parts)], facts
-
-
-# What a report says of its study
-
-
-def _report(study: Study, plan: Plan, parts: Sequence[Part]) -> Report:
-    people = people_of(study, Question(layer=plan.layer or None))
-    transcripts = study.transcripts()
-    groups = _groups(study, people.category, parts)
-    numbers = (
-        ("interviewees", len(people.category)),
-        ("interviews", len(transcripts) - people.left_out),
-        ("words of interviewees", sum(t.words for t in transcripts)),
-        ("themes in the codebook", sum(not code.retired for code in study.tree())),
-    )
-    return Report(
-        title=plan.title,
-        method=(*_method(study, people.layer, len(people.coders)), *plan.method),
-        numbers=numbers,
-        groups=groups,
-        parts=tuple(parts),
-        limits=(*_limits(study, people.category, groups, people.left_out), *plan.limits),
-    )
-
-
-def _groups(study: Study, people: dict[str, str], parts: Sequence[Part]) -> tuple[Column, ...]:
-    for part in parts:
-        if isinstance(part, TablePart) and part.tally.categories:
-            return part.tally.categories
-    shown = basis_of(study).columns(people, None, study.memory()).shown
-    return tuple(Column(group.key, group.label, group.n) for group in shown)
-
-
-def _method(study: Study, layer: str, coders: int) -> list[str]:
-    tree = study.tree()
-    who = {
-        ALL: f"{coders} coders, and count for an interviewee if any of them found the theme",
-        CONSENSUS: "several coders, who settled their differences into a consensus",
-    }.get(layer, _ONE)
-    book = f"the codebook “{tree.title}”" if tree.title else "a codebook"
-    return [
-        f"Passages of the interviews were coded with {book} (revision "
-        f"{study.codebook_revision()}) by {who}.",
-        "Counts are of interviewees, once per theme however often they spoke of it; a theme with "
-        "themes below it counts everybody who spoke of any of them. Interviewers' words are not "
-        "counted. “Spoke of” says nothing of what was said; where a stance is given, the count is "
-        "of those who took it.",
-        "So that nobody can be recognised, counts of few and of nearly all interviewees of a "
-        f"group are given as bands. A group has {SMALLEST} interviewees or more. {_bands()}",
-        f"Words for counts: {wording.THRESHOLDS}.",
-    ]
-
-
-def _bands() -> str:
-    return (
-        "The bands depend on the size of a group alone: 0 to 2, and all but 2 to all, are one "
-        "value each; between them, groups of 10 and more show the exact count."
-    )
-
-
-def _limits(
-    study: Study, people: dict[str, str], groups: Sequence[Column], left_out: int
-) -> list[str]:
-    limits = [
-        "The interviewees were not drawn at random: the counts describe these people, and no "
-        "other group.",
-        "A band that begins with 0 does not say that anybody spoke of the theme, and one that "
-        "ends with everybody does not say that all did.",
-    ]
-    shown = sum(group.n for group in groups)
-    if groups and shown < len(people):
-        limits.append(
-            f"Categories with fewer than {SMALLEST} interviewees are not shown by themselves; "
-            f"{len(people) - shown} of {len(people)} interviewees are in none of the columns."
-        )
-    if left_out:
-        limits.append(
-            f"{left_out} of {len(study.transcripts())} interviews are not coded to the end, and "
-            "are left out."
-        )
-    return limits
 
 
 def _quotations(study: Study, layer: str | None, item: QuotesItem) -> Answer:

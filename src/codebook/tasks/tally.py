@@ -8,7 +8,7 @@ from dataclasses import replace
 from codebook.core import tallies
 from codebook.core.codes import truncate
 from codebook.core.spans import Span
-from codebook.core.tallies import PASSAGES, WORDS, Counts, Row, Spoken, Tally
+from codebook.core.tallies import INTERVIEWEES, PASSAGES, Counts, Row, Spoken, Tally
 from codebook.core.text import word_starts
 from codebook.store.study import Study
 from codebook.tasks.counted import BY_NONE, People, Question, codes_of, notes_of, people_of
@@ -45,6 +45,9 @@ def tally(study: Study, question: Question) -> Tally:
 
 
 def _counts(study: Study, question: Question, people: People, column_of: dict[str, str]) -> Counts:
+    if question.count == INTERVIEWEES:
+        spoke = study.themes(people.coders, stance=question.stance, unfinished=question.unfinished)
+        return tallies.count_people(spoke, column_of)
     return tallies.count(_spoken(study, question, people, column_of))
 
 
@@ -52,11 +55,6 @@ def _spoken(
     study: Study, question: Question, people: People, column_of: dict[str, str]
 ) -> Iterator[Spoken]:
     stance, unfinished = question.stance, question.unfinished
-    if question.count not in (PASSAGES, WORDS):
-        for theme in study.themes(people.coders, stance=stance, unfinished=unfinished):
-            if theme.interviewee in column_of:
-                yield Spoken(theme.code, column_of[theme.interviewee], theme.interviewee)
-        return
     words = _Words(study)
     for code, person, key, start, end in study.passages(
         people.coders, stance=stance, unfinished=unfinished

@@ -17,7 +17,7 @@ from textual.widgets import Input, Static
 from codebook.errors import CodebookError
 from codebook.tasks import settings as own
 from codebook.tasks.settings import Settings
-from codebook.tui.commands import DESK, in_force
+from codebook.tui.commands import SCREENS, everywhere
 from codebook.tui.link import ask
 from codebook.tui.themes import HIGH_CONTRAST
 from codebook.tui.type_ahead import TypeAhead
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
     from codebook.store.worker import StudyWorker
-    from codebook.tui.screens.desk import DeskScreen
+
+_MOTIONS = ("move(", "extend(", "step(", "jump(")
+"""Actions that the list of commands leaves out: keys do them, or the list is closed before."""
 
 _IN_GREYS = {"ansi-dark": "textual-dark", "ansi-light": "textual-light"}
 
@@ -64,7 +66,7 @@ class CodebookApp(TypeAhead):
         """The settings of the user's file; what is usual where it is wrong."""
         try:
             settings = own.read()
-            in_force(DESK, settings)
+            everywhere(SCREENS, settings)
         except CodebookError as error:
             self._wrong = str(error)
             return Settings()
@@ -218,18 +220,14 @@ class CodebookApp(TypeAhead):
         return super().check_action(action, parameters)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """The palette: the commands of the desk, then those of every app."""
-        from codebook.tui.screens.desk import DeskScreen
-
-        if isinstance(screen, DeskScreen):
-            for command in DESK:
-                if not command.id.startswith(("move.", "extend.")):
-                    yield SystemCommand(
-                        command.name, command.help, self._runner(screen, command.action)
-                    )
+        """The palette: the commands of the screen in front, then those of every app."""
+        for command in getattr(screen, "commands", ()):
+            if not command.action.startswith(_MOTIONS):
+                run = self._runner(screen, command.action)
+                yield SystemCommand(command.name, command.help, run)
         yield from super().get_system_commands(screen)
 
-    def _runner(self, screen: DeskScreen, action: str) -> Callable[[], Awaitable[None]]:
+    def _runner(self, screen: Screen[Any], action: str) -> Callable[[], Awaitable[None]]:
         async def run() -> None:
             await screen.run_action(action)
 

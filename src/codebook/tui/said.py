@@ -25,5 +25,10 @@ def said_of(coding: Coding) -> list[str]:
     """Stance, quotation rule and memo, as far as they are not what they are at first."""
     stance = STANCES[coding.stance] if coding.stance else ""
     rule = QUOTABLES[coding.quotable] if coding.quotable is not Quotable.VERBATIM else ""
-    memo = " ↵ ".join(filter(None, map(str.strip, coding.memo.splitlines())))
+    memo = in_a_line(coding.memo)
     return list(filter(None, [stance, rule, memo and f"✎ {memo}"]))
+
+
+def in_a_line(memo: str) -> str:
+    """A memo on one line, with a mark where it had another."""
+    return " ↵ ".join(filter(None, map(str.strip, memo.splitlines())))

@@ -14,8 +14,11 @@ from weakref import WeakKeyDictionary
 
 from textual import events
 from textual.app import App
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.widgets import Input
+
+from codebook.tui.pasting import mend
 
 _MOMENT = 0.03
 _PATIENCE = 2.0
@@ -30,6 +33,12 @@ class TypeAhead(App[None]):
         self._pressed_on: WeakKeyDictionary[events.Key, Screen[Any]] = WeakKeyDictionary()
         self._early: deque[events.Key] = deque()
         self._handing_on = False
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver for this terminal; what is pasted is not taken for keys."""
+        driver = super().get_driver_class()
+        mend(driver)
+        return driver
 
     async def on_event(self, event: events.Event) -> None:
         """Notes on which screen a key was pressed; keys wait for those before them."""

@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, select
 
 from codebook.errors import CodebookError
-from codebook.store import log, reading
+from codebook.store import log, reading, reading_reports
 from codebook.store import tables as t
 from codebook.store.engine import Clash, attempting
 from codebook.store.log import LEAD, Action
 from codebook.store.projection import Change, current
 from codebook.store.reading_codebook import unsound
+from codebook.store.report_values import COLUMNS, OPEN_CATEGORIES
 from codebook.store.values import Undone
 from codebook.store.writing.layers import overlapped
 from codebook.store.writing.rows import look_up
@@ -101,8 +102,19 @@ def _refuse_what_clashes(connection: Connection, changes: Sequence[Change]) -> N
         if row not in seen and current(connection, *row) != change.before:
             raise _ChangedSince("{who} changed what it did since (“{what}”)", *row)
         seen.add(row)
+        if change.kind == "study_rule":
+            _refuse_fixed_rule(connection, change)
         if change.kind == "codebook_revision" and change.after is not None:
             _refuse_taken_number(connection, change.after["number"])
+
+
+def _refuse_fixed_rule(connection: Connection, change: Change) -> None:
+    """Which categories are open never follows from what was found; a released grouping stays."""
+    name = (change.after or change.before or {}).get("name")
+    if name == OPEN_CATEGORIES and reading_reports.was_coded(connection):
+        raise Clash("passages were coded since, and open categories stay as they were before")
+    if name == COLUMNS and reading_reports.memory(connection).quoted:
+        raise Clash("quotations were released since, which are attributed by its columns")
 
 
 def _refuse_taken_number(connection: Connection, number: int) -> None:

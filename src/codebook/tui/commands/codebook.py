@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from codebook.tui.commands.command import Command
+from codebook.tui.commands.command import Command, on
+from codebook.tui.commands.listing import HELP, LISTING
 
 CODEBOOK: tuple[Command, ...] = (
     Command("codebook", "B", "codebook", "The codebook: add, define, move, merge and split codes; what to look at again.", "Look", "codebook"),
@@ -12,17 +13,11 @@ CODEBOOK: tuple[Command, ...] = (
 _ENDS = (
     Command("undo", "u", "undo", "Take back your last action.", "Else", "undo", True),
     Command("redo", "U,ctrl+r", "redo", "Do again what you took back.", "Else", "redo"),
-    Command("down", "j,down", "down", "Go down.", "Else", "step(1)"),
-    Command("up", "k,up", "up", "Go up.", "Else", "step(-1)"),
-    Command("page.down", "pagedown", "page down", "Go down by a page.", "Else", "jump('page_down')"),
-    Command("page.up", "pageup", "page up", "Go up by a page.", "Else", "jump('page_up')"),
-    Command("first", "g,home", "first", "Go to the first line.", "Else", "jump('first')"),
-    Command("last", "G,end", "last", "Go to the last line.", "Else", "jump('last')"),
     Command("read", "ctrl+d", "read on", "Read on in what is said of it; from the end, from the beginning.", "Else", "read_on"),
-    Command("help", "question_mark,f1", "keys", "All keys of this screen.", "Else", "help", True),
+    HELP,
 )  # fmt: skip
 
-BOOK: tuple[Command, ...] = (
+BOOK: tuple[Command, ...] = on("codebook", (
     Command("add.below", "a", "add below", "Add a code below the highlighted one.", "Codes", "add('below')", True),
     Command("add.beside", "b", "beside", "Add a code beside the highlighted one, behind it.", "Codes", "add('beside')", True),
     Command("edit", "e,enter", "edit", "Say what the code means: all that is said of it, in a form.", "Codes", "edit", True),
@@ -35,12 +30,13 @@ BOOK: tuple[Command, ...] = (
     Command("split", "s", "split", "Make new codes beside it; its codings are then to be looked at again.", "Codes", "split", True),
     Command("retire", "x", "retire", "Keep the code and its codings but offer it no longer; or offer it again.", "Codes", "retire", True),
     Command("again", "l", "look again", "What you coded or finished before codes changed.", "Codes", "again", True),
+    *LISTING,
     *_ENDS,
     Command("close", "escape,q,B", "back", "Back to the desk; an order that is not kept is dropped.", "Else", "close", True),
-)  # fmt: skip
+))  # fmt: skip
 """Those of the codebook's screen."""
 
-AGAIN: tuple[Command, ...] = (
+AGAIN: tuple[Command, ...] = on("again", (
     Command("go", "enter", "go there", "Go to the passage, or the transcript, at the desk.", "Again", "go", True),
     Command("confirm", "space,y", "it holds", "The coding holds as it is; the transcript, looked through, is finished again.", "Again", "confirm", True),
     *(
@@ -49,7 +45,8 @@ AGAIN: tuple[Command, ...] = (
     ),
     Command("recode", "c", "other code", "Give the coding another code.", "Again", "recode", True),
     Command("remove", "d,delete", "remove", "Remove the coding.", "Again", "remove", True),
+    *LISTING,
     *_ENDS,
     Command("close", "escape,q,l", "back", "Back to the codebook.", "Else", "close", True),
-)  # fmt: skip
+))  # fmt: skip
 """Those of the screen of what is to look at again."""

@@ -20,6 +20,7 @@ _NAMED = (
     "enter", "escape", "tab", "space", "backspace", "delete", "insert", "home", "end", "pageup",
     "pagedown", *_ARROWS, *(f"f{number}" for number in range(1, 13)),
 )  # fmt: skip
+_TYPING = ("space", "backspace", "delete", "left", "right", "home", "end")
 _ALIASES = {
     "esc": "escape", "return": "enter", "del": "delete", "ins": "insert", "pgup": "pageup",
     "pgdn": "pagedown", " ": "space", **{arrow: name for name, arrow in _ARROWS.items()},
@@ -49,6 +50,12 @@ def shown(key: str) -> str:
     """A key of textual as people write it."""
     before, plus, name = key.rpartition("+")
     return before + plus + (_ARROWS.get(name) or _BY_NAME.get(name) or name)
+
+
+def types_something(key: str) -> bool:
+    """Whether a key types, or is needed where something is typed."""
+    named = key in _NAMED and key not in _TYPING
+    return "+" not in key and not named
 
 
 def textual_name(written: str) -> str:

@@ -10,3 +10,4 @@ LOOKING: tuple[Command, ...] = (
     Command("help", "question_mark,f1", "help", "All keys.", "Look", "help", True),
     Command("quit", "q,ctrl+q", "quit", "Leave; everything is saved already.", "Look", "leave", True),
 )  # fmt: skip
+"""The desk's."""

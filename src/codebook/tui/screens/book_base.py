@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from collections.abc import Callable, Coroutine, Sequence
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -16,16 +17,14 @@ from codebook.tui.colors import ground_of, mark_style
 from codebook.tui.commands.command import Command
 from codebook.tui.commands.keys import shown
 from codebook.tui.screens.ask import AskScreen
-from codebook.tui.screens.guarded import Guarded
-from codebook.tui.screens.help import HelpScreen
 from codebook.tui.screens.once import Page
+from codebook.tui.screens.undoing import Undoing
 from codebook.tui.widgets.stepping import step
+from codebook.tui.writing import Writing
 
 if TYPE_CHECKING:
     from codebook.store.study import Study
     from codebook.store.values import Undone
-
-T = TypeVar("T")
 
 Place = tuple[str, int]
 """A transcript's key and an offset in it, in code points."""
@@ -33,14 +32,7 @@ Place = tuple[str, int]
 _WIDE = 100
 
 
-class Ask(Protocol):
-    """Has a job done on the study's thread."""
-
-    def __call__(self, job: Callable[[Study], T]) -> Awaitable[T]:
-        """The job's result, or the error it raised."""
-
-
-class BookBase(Page[Place | None], Guarded[Place | None]):
+class BookBase(Page[Place | None], Undoing[Place | None]):
     """A list, what is said of the highlighted line, and keys; gives a place to go to, or none.
 
     ``commands`` are what the keys do.
@@ -49,14 +41,12 @@ class BookBase(Page[Place | None], Guarded[Place | None]):
     CSS_PATH = "book_base.tcss"
     AUTO_FOCUS = ""
 
-    def __init__(self, ask: Ask, coder: str, commands: Sequence[Command]):
+    def __init__(self, writing: Writing, commands: Sequence[Command]):
         super().__init__()
-        self.ask = ask
-        self.coder = coder
-        self.commands = commands
-        for command in commands:
-            for binding in command.bindings:
-                self._bindings.key_to_bindings[binding.key] = [binding]
+        self.writing = writing
+        self.ask = writing.ask
+        self.coder = writing.coder
+        self.use(commands)
 
     def compose(self) -> ComposeResult:
         """What this is, the list, what is said of a line, what was done, the keys."""
@@ -110,11 +100,23 @@ class BookBase(Page[Place | None], Guarded[Place | None]):
         """Reads and lists everything anew; the line ``keep`` stays highlighted."""
         raise NotImplementedError
 
-    async def do(self, job: Callable[[Study], object], said: str, keep: str = "") -> None:
-        """Changes the study, shows it as it is then, and says what was done."""
-        await self.ask(job)
+    def do(
+        self, job: Callable[[Study], object], said: str, keep: str = ""
+    ) -> Coroutine[Any, Any, None]:
+        """Changes the study, shows it as it is then, and says what was done.
+
+        It is handed over at once, also where what this gives is waited for later.
+        """
+        return self._done(self.writing.hand_over(job), f"{said}; u takes it back", keep)
+
+    async def _done(self, handed_over: Future[object], said: str, keep: str) -> None:
+        await self.writing.done(handed_over)
         await self.read(keep or self.chosen)
-        self.say(f"{said}; u takes it back")
+        self.say(said)
+
+    async def show_reversed(self, undone: Undone | None) -> None:
+        """Lists everything anew."""
+        await self.read(self.chosen)
 
     async def why(self, title: str) -> str | None:
         """The reason of a change, which may be empty; ``None`` where it is not to be done."""
@@ -153,21 +155,6 @@ class BookBase(Page[Place | None], Guarded[Place | None]):
 
     # Keys that all of them have
 
-    def action_undo(self) -> None:
-        """Takes back the coder's last action."""
-        coder = self.coder
-        self.begin(self._reverse(lambda study: study.undo(coder), "undone"))
-
-    def action_redo(self) -> None:
-        """Does again what was taken back."""
-        coder = self.coder
-        self.begin(self._reverse(lambda study: study.redo(coder), "done again"))
-
-    async def _reverse(self, job: Callable[[Study], Undone | None], how: str) -> None:
-        undone = await self.ask(job)
-        await self.read(self.chosen)
-        self.say(f"nothing to be {how}" if undone is None else f"{how}: {undone.what}")
-
     def action_step(self, by: int) -> None:
         """Highlights the line below or above."""
         step(self, by)
@@ -183,10 +170,6 @@ class BookBase(Page[Place | None], Guarded[Place | None]):
             panel.scroll_home(animate=False)
         else:
             panel.scroll_relative(y=max(1, panel.size.height - 1), animate=False)
-
-    def action_help(self) -> None:
-        """Shows all keys."""
-        self.app.push_screen(HelpScreen(self.commands))
 
     def action_close(self) -> None:
         """Back to where it was opened."""

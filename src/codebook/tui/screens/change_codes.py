@@ -12,11 +12,12 @@ from codebook.core.ranking import Ranker
 from codebook.tasks.codebook_changes import PALETTE, code_values, counted, merge_lines
 from codebook.tui.commands.command import Command
 from codebook.tui.screens.ask import AskScreen
-from codebook.tui.screens.book_base import Ask, BookBase
+from codebook.tui.screens.book_base import BookBase
 from codebook.tui.screens.choice import ChoiceScreen
 from codebook.tui.screens.edit_code import EditCodeScreen
 from codebook.tui.screens.picker import Picker, PickerScreen
 from codebook.tui.screens.split_code import SplitCodeScreen
+from codebook.tui.writing import Writing
 
 _FROM_ABOVE = "from above"
 _AT_THE_TOP = "at the top, below no code"
@@ -26,8 +27,8 @@ _AT_THE_TOP = "at the top, below no code"
 class CodeChanges(BookBase):
     """What can be done with the highlighted code."""
 
-    def __init__(self, ask: Ask, coder: str, commands: Sequence[Command]):
-        super().__init__(ask, coder, commands)
+    def __init__(self, writing: Writing, commands: Sequence[Command]):
+        super().__init__(writing, commands)
         self.codes = CodeTree(())
         self.may_add = True
 
@@ -59,7 +60,7 @@ class CodeChanges(BookBase):
 
         added = await self.app.push_screen_wait(EditCodeScreen(self.codes, parent, None, save))
         if added is not None:
-            await self._done(f"added {_key(added)}", added)
+            await self._saved(f"added {_key(added)}", added)
 
     def action_edit(self) -> None:
         """Opens the form with all that is said of the code."""
@@ -76,9 +77,9 @@ class CodeChanges(BookBase):
         form = EditCodeScreen(self.codes, code.parent, code, save)
         edited = await self.app.push_screen_wait(form)
         if edited is not None:
-            await self._done(f"edited {_key(edited)}", edited)
+            await self._saved(f"edited {_key(edited)}", edited)
 
-    async def _done(self, said: str, path: str) -> None:
+    async def _saved(self, said: str, path: str) -> None:
         await self.read(path)
         self.say(f"{said}; u takes it back")
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -17,7 +18,10 @@ from codebook.tui.widgets.stepping import step
 
 
 class ChoiceScreen(Dialog[str | None]):
-    """Gives the id of what was chosen, ``None`` for nothing."""
+    """Gives the id of what was chosen, ``None`` for nothing.
+
+    ``letters`` are keys that choose at once, each with the id of what it chooses.
+    """
 
     CSS_PATH = "choice.tcss"
     BINDINGS = [
@@ -26,8 +30,16 @@ class ChoiceScreen(Dialog[str | None]):
         Binding("k", "step(-1)", "up", show=False),
     ]
 
-    def __init__(self, title: str, options: Sequence[tuple[str, str | Text]], note: str = ""):
+    def __init__(
+        self,
+        title: str,
+        options: Sequence[tuple[str, str | Text]],
+        note: str = "",
+        *,
+        letters: Mapping[str, str] | None = None,
+    ):
         super().__init__()
+        self._letters = letters or {}
         self._title = title
         self._options = options
         self._note = note
@@ -41,6 +53,13 @@ class ChoiceScreen(Dialog[str | None]):
             )
             if self._note:
                 yield Static(Content(self._note), id="note")
+
+    def on_key(self, event: events.Key) -> None:
+        """Chooses by a letter; one that is j or k too does not step."""
+        wanted = self._letters.get(event.character or "")
+        if wanted is not None:
+            event.stop()
+            self.dismiss(wanted)
 
     def action_step(self, by: int) -> None:
         """Highlights the option below or above."""

@@ -18,10 +18,11 @@ from codebook.tasks.codebook_changes import (
 )
 from codebook.tui.about import about
 from codebook.tui.commands.codebook import BOOK
-from codebook.tui.screens.book_base import Ask, Place
+from codebook.tui.screens.book_base import Place
 from codebook.tui.screens.change_codes import CodeChanges, color_name
 from codebook.tui.screens.revisit import RevisitScreen
 from codebook.tui.widgets.code_list import RETIRED
+from codebook.tui.writing import Writing
 
 _INDENT = "  "
 
@@ -29,8 +30,8 @@ _INDENT = "  "
 class CodebookScreen(CodeChanges):
     """All codes, with how often the coder has used each."""
 
-    def __init__(self, ask: Ask, coder: str):
-        super().__init__(ask, coder, BOOK)
+    def __init__(self, writing: Writing):
+        super().__init__(writing, BOOK)
         self._counts: Mapping[str, int] = {}
         self._history: list[BookRevision] = []
         self._revision = 0
@@ -181,7 +182,7 @@ class CodebookScreen(CodeChanges):
             else:
                 self.dismiss(place)
 
-        self.app.push_screen(RevisitScreen(self.ask, self.coder), closed)
+        self.app.push_screen(RevisitScreen(self.writing), closed)
 
 
 def _action(command: object) -> str:

@@ -10,7 +10,6 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
-from textual.widgets.input import Selection
 
 from codebook.core.codes import Code, CodeTree
 from codebook.core.likely import Section
@@ -18,6 +17,7 @@ from codebook.core.ranking import Ranker
 from codebook.tui.screens.new_code import NewCodeScreen
 from codebook.tui.screens.picker import Picker
 from codebook.tui.screens.pin import PinScreen
+from codebook.tui.widgets.drawn import LineList
 
 _NEW = "new code"
 """The id of the line for a new code; no path has a space."""
@@ -64,11 +64,12 @@ class CodingPicker(Picker[Picked | None]):
         self._pin = pin
         self._marked: dict[str, None] = {}
         self._branch = ""
+        self._said = ""
 
     def on_mount(self) -> None:
         """Says which keys there are."""
         super().on_mount()
-        self._say_marked()
+        self._say()
 
     # Marking
 
@@ -77,7 +78,11 @@ class CodingPicker(Picker[Picked | None]):
         return "✓" if path in self._marked else super().sign(path)
 
     def action_mark(self) -> None:
-        """Marks or unmarks the highlighted code and goes on; the next letter begins anew."""
+        """Marks or unmarks the highlighted code.
+
+        The letters that found it go, so that the next code can be typed; without letters the next
+        line is highlighted, so that one key marks several that stand together.
+        """
         code = self.highlighted
         if code is None:
             return
@@ -86,23 +91,34 @@ class CodingPicker(Picker[Picked | None]):
         else:
             self._marked[code.path] = None
         self.listed.refresh()
-        self._say_marked()
-        self._go_on()
         query = self.query_one("#query", Input)
-        query.selection = Selection(0, len(query.value))
+        if query.value:
+            query.value = ""  # which lists the likely codes
+        else:
+            self._go_on()
+        self._say()
 
     def _go_on(self) -> None:
-        """Highlights the next code, if one follows: never the line for a new one."""
-        lines = self.listed.lines
-        codes = len(lines) - (lines[-1] == _NEW)
-        if self.listed.highlighted != lines[codes - 1]:
+        """Highlights the next code, if one follows."""
+        if self.listed.highlighted != self.listed.lines[-1]:
             self.action_step(1)
 
-    def _say_marked(self) -> None:
-        keys = [path.rpartition("/")[2] for path in self._marked]
+    def chosen(self) -> tuple[str, ...]:
+        """What Enter takes: the marked codes, and the one that is highlighted if it was typed for
+        or nothing is marked.
+        """
+        code = self.highlighted
+        more = [code.path] if code is not None and (self.typed or not self._marked) else []
+        return tuple(dict.fromkeys([*self._marked, *more]))
+
+    def _say(self) -> None:
+        """Says what Enter does once something is marked; which keys there are before."""
+        keys = [path.rpartition("/")[2] for path in self.chosen()]
         more = " · ctrl+o new code" if self._may_add else ""
-        said = f"enter codes {len(keys)}: {', '.join(keys)}" if keys else _HINT + more
-        self.query_one("#hint", Static).update(Content(said))
+        said = f"enter codes {len(keys)}: {', '.join(keys)}" if self._marked else _HINT + more
+        if said != self._said:
+            self._said = said
+            self.query_one("#hint", Static).update(Content(said), layout=False)
 
     # Pinning
 
@@ -157,6 +173,7 @@ class CodingPicker(Picker[Picked | None]):
         super().explain()
         if self.highlighted is not None:
             self._branch = self.highlighted.path
+        self._say()
 
     def nothing(self) -> str:
         """What a new code is, or why there is none."""
@@ -183,8 +200,15 @@ class CodingPicker(Picker[Picked | None]):
     # Taking
 
     def take(self, chosen: str) -> None:
-        """Ends with what is marked, else with the highlighted code; or asks for the new one."""
+        """Ends with what is marked and what was typed for; or asks for the new code."""
         if chosen == _NEW:
             self.action_new_code()
         else:
-            self.dismiss(Picked(tuple(self._marked) or (chosen,)))
+            self.dismiss(Picked(self.chosen()))
+
+    def on_line_list_clicked(self, event: LineList.Clicked) -> None:
+        """Takes what was clicked, with what is marked."""
+        if event.line == _NEW:
+            self.action_new_code()
+        else:
+            self.dismiss(Picked(tuple(dict.fromkeys([*self._marked, event.line]))))

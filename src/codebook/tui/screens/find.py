@@ -5,21 +5,24 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Footer, Input, Static
 
 from codebook.errors import CodebookError
 from codebook.tasks.hits import Found, Hit
 from codebook.tasks.search import Question
+from codebook.tui.commands.finding import SEARCH
 from codebook.tui.screens.choice import ChoiceScreen
-from codebook.tui.screens.once import Page
+from codebook.tui.screens.hits import HitsPage
 from codebook.tui.screens.picker import PickerScreen
+from codebook.tui.widgets.find_bar import EXAMPLES
 from codebook.tui.widgets.hit_list import HitList
+from codebook.tui.widgets.seek_input import SeekInput
 
 if TYPE_CHECKING:
     from codebook.tui.screens.desk.finding import FindingCommands
@@ -30,35 +33,11 @@ _MOST = 2000
 _ANY = "(any)"
 
 
-class QueryInput(Input):
-    """Where the query is typed; down leads into what was found."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,tab,enter", "into", "results", show=False),
-    ]
-
-    def action_into(self) -> None:
-        """Goes on in the list."""
-        self.screen.query_one(HitList).focus()
-
-
-class FindScreen(Page[Hit | None]):
-    """Gives the passage to jump to. Everything is the coder's own layer and the texts alone."""
+class FindScreen(HitsPage):
+    """Leads to a passage. Everything is the coder's own layer and the texts alone."""
 
     CSS_PATH = "find.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+o", "close", "desk"),
-        Binding("slash,ctrl+f", "type", "query"),
-        Binding("space", "mark", "mark"),
-        Binding("a", "mark_all", "all"),
-        Binding("c", "code", "code them"),
-        Binding("s", "whole", "sentence"),
-        Binding("o", "within", "in code"),
-        Binding("t", "category", "category"),
-        Binding("p", "speaker", "speaker"),
-        Binding("i", "interviewers", "interviewers"),
-        Binding("x", "anywhere", "no limits"),
-    ]
+    KEYED = SEARCH
 
     def __init__(self, desk: FindingCommands, question: Question | None, at: int):
         super().__init__()
@@ -70,14 +49,12 @@ class FindScreen(Page[Hit | None]):
         self._marked: set[int] = set()
         self._whole = True
         self._message = ""
+        self._looks = self._looked_last = 0
 
     def compose(self) -> ComposeResult:
         """The query, where is searched, what was found, and the passage in full."""
-        yield QueryInput(
-            self._question.text,
-            placeholder='words, "a phrase", stem*, one NEAR/5 other, /expression/',
-            id="query",
-        )
+        into = dict.fromkeys(("down", "tab", "enter"), self.action_into)
+        yield SeekInput(into, self._question.text, placeholder=EXAMPLES, id="query")
         yield Static(id="where")
         yield HitList(id="hits")
         yield Static(id="passage")
@@ -86,7 +63,7 @@ class FindScreen(Page[Hit | None]):
     def on_mount(self) -> None:
         """Begins where the last search was left."""
         known = bool(self._question.text.strip())
-        self.query_one(HitList if known else QueryInput).focus()
+        self.set_focus(self.query_one(HitList if known else SeekInput))
         self._tell()
         if known:
             self._look(self._at)
@@ -101,9 +78,24 @@ class FindScreen(Page[Hit | None]):
 
     def _look(self, at: int = 0) -> None:
         """Searches in the background; the next letter calls it off."""
-        self.run_worker(self._looked(at), group="look", exclusive=True)
+        self._looks += 1
+        looked: Any = partial(self._looked, at, self._looks)
+        self.run_worker(looked, group="look", exclusive=True)
 
-    async def _looked(self, at: int) -> None:
+    @property
+    def is_opening(self) -> bool:
+        """Whether keys for what is found wait until it is there."""
+        typed = self.query_one(SeekInput)
+        is_behind = typed.value != self._question.text or self._looked_last < self._looks
+        return is_behind and self.focused is not typed
+
+    async def _looked(self, at: int, number: int) -> None:
+        try:
+            await self._look_up(at)
+        finally:
+            self._looked_last = max(number, self._looked_last)
+
+    async def _look_up(self, at: int) -> None:
         self._message = ""
         found = Found()
         if self._question.text.strip():
@@ -160,20 +152,32 @@ class FindScreen(Page[Hit | None]):
 
     def action_type(self) -> None:
         """Goes back to the query."""
-        self.query_one(QueryInput).focus()
+        self.set_focus(self.query_one(SeekInput))
+
+    def action_into(self) -> None:
+        """Goes on in the list."""
+        self.set_focus(self.query_one(HitList))
 
     def action_close(self) -> None:
         """Back to the desk, where the cursor stayed."""
         self._leave(None)
 
-    def on_hit_list_chosen(self) -> None:
+    def action_go(self) -> None:
         """Jumps to the passage."""
-        self._leave(self.query_one(HitList).hit)
+        hit = self.query_one(HitList).hit
+        if hit is not None:
+            self._leave(hit)
+
+    def on_hit_list_chosen(self) -> None:
+        """Jumps to the passage that was clicked."""
+        self.action_go()
 
     def _leave(self, hit: Hit | None) -> None:
         self._desk.question = self._question
         self._desk.question_at = self.query_one(HitList).at
-        self.dismiss(hit)
+        if hit is not None:
+            self._desk.jump(hit, self.found.shown)
+        self.dismiss()
 
     # Where
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Input, OptionList, Static
@@ -16,11 +14,11 @@ from textual.widgets.option_list import Option
 
 from codebook.core.memos import About, Memo
 from codebook.tasks.memos import NAMES, day, first_line, matching, place
+from codebook.tui.commands.memos import ALL_MEMOS
 from codebook.tui.screens.once import Page
 from codebook.tui.widgets.stepping import step
 
 _PLACE = 24
-_PAGE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +44,7 @@ class MemosScreen(Page[Memo | None]):
 
     CSS_PATH = "memos.tcss"
     AUTO_FOCUS = "#search"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "back"),
-        Binding("enter", "edit", "edit", priority=True),
-        Binding("ctrl+g", "go", "go there", priority=True),
-        Binding("ctrl+a", "write", "new memo", priority=True),
-        Binding("tab", "kind(1)", "kind", priority=True),
-        Binding("shift+tab", "kind(-1)", "kind before", show=False, priority=True),
-        Binding("ctrl+e", "export", "export", priority=True),
-        Binding("down", "step(1)", "down", show=False, priority=True),
-        Binding("up", "step(-1)", "up", show=False, priority=True),
-        Binding("pagedown", f"step({_PAGE})", "page down", show=False, priority=True),
-        Binding("pageup", f"step(-{_PAGE})", "page up", show=False, priority=True),
-    ]
+    KEYED = ALL_MEMOS
 
     def __init__(self, listed: Memos, keeping: Keeping, kind: About | None = None):
         super().__init__()

@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from textual.await_complete import AwaitComplete
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
+
+from codebook.tui.screens.keyed import Keyed
 
 T = TypeVar("T")
 
@@ -39,5 +41,5 @@ class Dialog(_Once, ModalScreen[T]):
     """A screen in front of another, left once."""
 
 
-class Page(_Once, Screen[T]):
-    """A screen of its own, left once."""
+class Page(_Once, Keyed[T]):
+    """A screen of its own, left once, with keys that can be set."""

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Footer, Static
 
 from codebook.core.codings import Coding, Stance
 from codebook.core.search import NEAR
 from codebook.errors import CodebookError
-from codebook.tasks.hits import Hit
 from codebook.tasks.passages import Passages
+from codebook.tui.commands.finding import PASSAGES
 from codebook.tui.screens.choice import ChoiceScreen
-from codebook.tui.screens.once import Page
+from codebook.tui.screens.hits import HitsPage
 from codebook.tui.screens.picker import PickerScreen
 from codebook.tui.widgets.hit_list import HitList
 
@@ -28,21 +27,11 @@ _ANY = "(any)"
 _DISTANCES = (0, 5, NEAR, 20, 50, 100)
 
 
-class PassagesScreen(Page[Hit | None]):
-    """Gives the passage to jump to. The passages are those of the coder's own layer."""
+class PassagesScreen(HitsPage):
+    """Leads to a passage. The passages are those of the coder's own layer."""
 
     CSS_PATH = "passages.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+o", "close", "desk"),
-        Binding("p", "code", "other code"),
-        Binding("w", "meets", "with a second code"),
-        Binding("plus,equals_sign", "distance(1)", "further", show=False),
-        Binding("minus", "distance(-1)", "nearer", show=False),
-        Binding("t", "category", "category"),
-        Binding("s", "stance", "stance"),
-        Binding("m", "memo", "with memo"),
-        Binding("x", "anything", "no limits"),
-    ]
+    KEYED = PASSAGES
 
     def __init__(self, desk: FindingCommands, code: str):
         super().__init__()
@@ -81,9 +70,10 @@ class PassagesScreen(Page[Hit | None]):
         category, stance, memo = self._category, self._stance, self._with_memo
 
         def read(study: Study) -> Passages:
+            limits: Any = {"category": category, "stance": stance, "with_memo": memo}
             if other:
-                return codes_near(study, coders, code, other, distance)
-            return passages(study, coders, code, category=category, stance=stance, with_memo=memo)
+                return codes_near(study, coders, code, other, distance, **limits)
+            return passages(study, coders, code, **limits)
 
         self._problem = ""
         try:
@@ -107,16 +97,13 @@ class PassagesScreen(Page[Hit | None]):
         return " · ".join(filter(None, [below, coding.stance.value, coding.memo and "memo"]))
 
     def _tell(self) -> None:
-        if self._other:
-            what = f"{self._code} with {self._other}, within {self._distance} words (+ -)"
-            limits = [what]
-        else:
-            limits = [
-                f"{self._code} and below",
-                self._category and f"of {self._category}",
-                self._stance.value if self._stance else "",
-                "with memo" if self._with_memo else "",
-            ]
+        near = f"{self._code} with {self._other}, within {self._distance} words (+ -)"
+        limits = [
+            near if self._other else f"{self._code} and below",
+            self._category and f"of {self._category}",
+            self._stance.value if self._stance else "",
+            "with memo" if self._with_memo else "",
+        ]
         count = "" if self._passages is None else self._passages.summary()
         parts = [self._problem or count, *limits]
         self.query_one("#what", Static).update(Content("  ·  ".join(filter(None, parts))))
@@ -141,11 +128,18 @@ class PassagesScreen(Page[Hit | None]):
 
     def action_close(self) -> None:
         """Back to the desk."""
-        self.dismiss(None)
+        self.dismiss()
+
+    def action_go(self) -> None:
+        """Jumps to the passage."""
+        hit = self.query_one(HitList).hit
+        if hit is not None:
+            self._desk.jump(hit)
+            self.dismiss()
 
     def on_hit_list_chosen(self) -> None:
-        """Jumps to the passage."""
-        self.dismiss(self.query_one(HitList).hit)
+        """Jumps to the passage that was clicked."""
+        self.action_go()
 
     def _pick(self, words: str, then: str) -> None:
         def picked(path: str | None) -> None:

@@ -7,6 +7,7 @@ from typing import ClassVar, TypeVar
 
 from rich.text import Text
 from textual import events
+from textual._styles_cache import StylesCache
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
@@ -18,13 +19,19 @@ from codebook.core.likely import Section
 from codebook.core.neighbours import Neighbours
 from codebook.core.ranking import Ranker
 from codebook.tui.about import about
-from codebook.tui.colors import ground_of, mark_style
+from codebook.tui.colors import ground_of, has_few_colors, mark_style
 from codebook.tui.screens.once import Dialog
 from codebook.tui.widgets.drawn import LABEL, LineList, Page
+from codebook.tui.widgets.query import Query
 
 R = TypeVar("R")
 
-_WIDE = 120
+_WIDE, _NARROW = 120, 60
+"""Cells from which the meaning stands beside the codes, below which keys stand without paths."""
+
+_LOW = 14
+"""Rows below which the codes have all the room there is."""
+
 _PAGE = 8
 
 
@@ -36,6 +43,7 @@ class Picker(Dialog[R]):
     """
 
     CSS_PATH = "picker.tcss"
+    _is_narrow = False
     HINT = "enter takes it · ctrl+d reads on · escape"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "cancel"),
@@ -67,13 +75,14 @@ class Picker(Dialog[R]):
         self.pinned(pins or {})
         self._here = frozenset(here)
         self._neighbours = Neighbours(tree)
-        self._marks: dict[str, str] = {}
+        self._marks: dict[tuple[str, bool], str] = {}
+        self._explained: str | None = None
 
     def compose(self) -> ComposeResult:
         """What is coded, an input, the codes, the meaning of one, and the keys."""
         with Vertical(id="picker"):
             yield Static(Content(self._words), id="words")
-            yield Input(placeholder="code: a few letters of its name", id="query")
+            yield Query(placeholder="code: a few letters of its name", id="query")
             with Container(id="body"):
                 yield LineList(self.line, id="codes")
                 yield Page(id="about")
@@ -84,12 +93,23 @@ class Picker(Dialog[R]):
         self._fit()
         self._rank("")
 
+    def on_unmount(self) -> None:
+        """Lets go of what was drawn.
+
+        Textual remembers two colours by the widget that asked for them, for the last thousand, and
+        so keeps whatever these have drawn; all that is looked through now and then, beside a key.
+        """
+        StylesCache.get_inner_outer.cache_clear()
+
     def on_resize(self, _: events.Resize) -> None:
         """Puts the meaning beside the codes where there is room."""
         self._fit()
 
     def _fit(self) -> None:
-        self.set_class(self.app.size.width >= _WIDE, "wide")
+        width, height = self.app.size
+        self._is_narrow = width < _NARROW
+        self.set_class(width >= _WIDE, "wide")
+        self.set_class(height < _LOW, "low")
 
     @property
     def listed(self) -> LineList:
@@ -139,12 +159,13 @@ class Picker(Dialog[R]):
         code = self.codes.get(of)
         if code is None:
             return Text(of.removeprefix(LABEL), style="dim italic")
+        above = f"{code.parent}/" if code.parent and not self._is_narrow else ""
         return Text.assemble(
-            ("▌", self._mark(of)),
+            ("▌", self._mark(of, of == self.listed.highlighted)),
             self.sign(of),
             str(self._pins.get(of, " ")),
             " ",
-            (f"{code.parent}/" if code.parent else "", "dim"),
+            (above, "dim"),
             code.key,
             ("  " + code.name, "dim italic"),
         )
@@ -157,11 +178,15 @@ class Picker(Dialog[R]):
         """One character before a code: whether it stands on the passage already."""
         return "•" if path in self._here else " "
 
-    def _mark(self, path: str) -> str:
+    def _mark(self, path: str, highlighted: bool = False) -> str:
+        """The style of a code's mark; where colours are few it would be lost on a highlight."""
         color = self.codes.color_of(path)
-        if color not in self._marks:
-            self._marks[color] = mark_style(color, ground_of(self))
-        return self._marks[color]
+        mark = self._marks.get((color, highlighted))
+        if mark is None:
+            ground = self.listed.highlight_ground if highlighted else ground_of(self)
+            mark = "" if highlighted and has_few_colors(self) else mark_style(color, ground)
+            self._marks[color, highlighted] = mark
+        return mark
 
     def action_step(self, by: int) -> None:
         """Highlights a line further down or up."""
@@ -174,8 +199,10 @@ class Picker(Dialog[R]):
         """Says what the code means that is highlighted now."""
         code = self.highlighted
         if code is None:
+            self._explained = None
             self._page.show(Text(self.nothing()))
-        else:
+        elif code.path != self._explained:
+            self._explained = code.path
             self._page.show(about(code, self._neighbours.of(code.path), self._mark))
 
     def nothing(self) -> str:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Footer, Static
 
 from codebook.tasks.progress import CoderProgress, OtherCoder, TranscriptProgress, share
+from codebook.tui.commands.progress import HOW_FAR
 from codebook.tui.screens.once import Page
+from codebook.tui.widgets.stepping import jump_in_table
 
 _COLUMNS = ("to code", "turns read", "turns coded", "codings", "finished")
 _RULES = {
@@ -36,11 +36,7 @@ class ProgressScreen(Page[str | None]):
     """Gives the key of a transcript that is to be opened, or ``None``."""
 
     CSS_PATH = "progress.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,A", "close", "back to the desk"),
-        Binding("j", "step(1)", "down", show=False),
-        Binding("k", "step(-1)", "up", show=False),
-    ]
+    KEYED = HOW_FAR
 
     def __init__(self, shown: Shown, key: str):
         super().__init__()
@@ -66,6 +62,7 @@ class ProgressScreen(Page[str | None]):
         keys = [one.key for one in rows]
         if self._key in keys:
             table.move_cursor(row=keys.index(self._key))
+        self.without_keys(table)
         table.focus()
 
     def _others(self) -> str:
@@ -74,14 +71,18 @@ class ProgressScreen(Page[str | None]):
 
     def action_step(self, by: int) -> None:
         """Highlights the transcript below or above."""
-        table = self.query_one(DataTable)
-        if by > 0:
-            table.action_cursor_down()
-        else:
-            table.action_cursor_up()
+        jump_in_table(self, "cursor_down" if by > 0 else "cursor_up")
+
+    def action_jump(self, where: str) -> None:
+        """Highlights a transcript further away: a page off, the first, the last."""
+        jump_in_table(self, where)
+
+    def action_go(self) -> None:
+        """Goes to the highlighted transcript."""
+        jump_in_table(self, "select_cursor")
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
-        """Goes to the transcript that was chosen."""
+        """Goes to the transcript that was chosen or clicked."""
         self.dismiss(event.row_key.value)
 
     def action_close(self) -> None:

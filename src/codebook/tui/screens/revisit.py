@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual.widgets import Static
@@ -14,8 +15,9 @@ from codebook.core.revisit import TOOK_IN, LookThrough, Revisit
 from codebook.tasks.codebook_changes import Again, look_again
 from codebook.tui.about import about
 from codebook.tui.commands.codebook import AGAIN
-from codebook.tui.screens.book_base import Ask, BookBase
+from codebook.tui.screens.book_base import BookBase
 from codebook.tui.screens.picker import PickerScreen
+from codebook.tui.writing import Writing
 
 if TYPE_CHECKING:
     from codebook.store.study import Study
@@ -27,8 +29,8 @@ _TRANSCRIPT = "transcript "
 class RevisitScreen(BookBase):
     """The codings by place, then the transcripts; each leaves the list once it is seen to."""
 
-    def __init__(self, ask: Ask, coder: str):
-        super().__init__(ask, coder, AGAIN)
+    def __init__(self, writing: Writing):
+        super().__init__(writing, AGAIN)
         self._tree = CodeTree(())
         self._again = Again((), ())
         self._words: dict[str, str] = {}
@@ -158,9 +160,9 @@ class RevisitScreen(BookBase):
         elif path is not None:
             await self._recode(one, path)
 
-    async def _recode(self, one: Revisit, path: str) -> None:
+    def _recode(self, one: Revisit, path: str) -> Coroutine[Any, Any, None]:
         coder = self.coder
-        await self.do(
+        return self.do(
             lambda study: study.recode(coder, [one.coding.id], path),
             f"recoded as {path.rpartition('/')[2]}",
         )

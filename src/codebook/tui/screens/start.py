@@ -8,13 +8,13 @@ from pathlib import Path
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from codebook.errors import CodebookError
+from codebook.tui.commands.starting import START
 from codebook.tui.screens.ask import AskScreen
 from codebook.tui.screens.new_study import NewStudyScreen
 from codebook.tui.screens.once import Page
@@ -27,14 +27,7 @@ class StartScreen(Page[Path | None]):
     """Gives the file of the study to open, ``None`` to leave."""
 
     CSS_PATH = "start.tcss"
-    BINDINGS = [
-        Binding("n", "new", "new study"),
-        Binding("o", "other", "open a file"),
-        Binding("s", "sample", "try the sample"),
-        Binding("j", "step(1)", "down", show=False),
-        Binding("k", "step(-1)", "up", show=False),
-        Binding("q,escape", "leave", "quit"),
-    ]
+    KEYED = START
 
     def __init__(self, recent: Sequence[Path], problem: str = ""):
         super().__init__()
@@ -70,7 +63,9 @@ class StartScreen(Page[Path | None]):
 
     def on_mount(self) -> None:
         """Begins at the study that was opened last."""
-        self.query_one(OptionList).focus()
+        options = self.query_one(OptionList)
+        self.without_keys(options)
+        options.focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Does what was chosen."""
@@ -84,6 +79,14 @@ class StartScreen(Page[Path | None]):
     def action_step(self, by: int) -> None:
         """Highlights what stands below or above."""
         step(self, by)
+
+    def action_jump(self, where: str) -> None:
+        """Highlights a line further away: a page off, the first, the last."""
+        getattr(self.query_one(OptionList), f"action_{where}")()
+
+    def action_go(self) -> None:
+        """Does what is highlighted."""
+        self.query_one(OptionList).action_select()
 
     def action_new(self) -> None:
         """Makes a new study."""

@@ -2,54 +2,24 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable, Mapping
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
+from codebook.tui.widgets.seek_input import SeekInput
 
-class FindInput(Input):
-    """Where the query is typed; keys that move lead from match to match."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "back", show=False),
-        Binding("down,tab", "step(1)", "next", show=False),
-        Binding("up,shift+tab", "step(-1)", "previous", show=False),
-        Binding("ctrl+f", "everywhere", "in the study", show=False),
-    ]
-
-    class Left(Message):
-        """The search is given up."""
-
-    class Everywhere(Message):
-        """The search is to go on in the whole study."""
-
-    class Stepped(Message):
-        """The next match is wanted, or the one before."""
-
-        def __init__(self, by: int):
-            super().__init__()
-            self.by = by
-
-    def action_leave(self) -> None:
-        """Gives the search up."""
-        self.post_message(self.Left())
-
-    def action_step(self, by: int) -> None:
-        """Goes to another match."""
-        self.post_message(self.Stepped(by))
-
-    def action_everywhere(self) -> None:
-        """Goes on in the study."""
-        self.post_message(self.Everywhere())
+EXAMPLES = 'words, "a phrase", stem*, this OR that, one NEAR/5 other, /expression/'
+"""What stands where a query is to be typed."""
 
 
 class FindBar(Horizontal):
-    """A line in the place of the footer: the query, how many matches, the keys."""
+    """A line in the place of the footer: the query, how many matches, the keys.
+
+    ``ways`` are what keys do that lead out of the query, or from match to match.
+    """
 
     DEFAULT_CSS = """
     FindBar { dock: bottom; height: 1; background: $boost; }
@@ -60,23 +30,20 @@ class FindBar(Horizontal):
     FindBar #count { width: 50%; padding: 0 1; color: $text-muted; text-align: right; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, ways: Mapping[str, Callable[[], object]]):
         super().__init__(id="find-bar")
+        self._ways = ways
 
     def compose(self) -> ComposeResult:
         """The parts of the line."""
         yield Static("/", id="sign")
-        yield FindInput(
-            placeholder='words, "a phrase", stem*, one NEAR/5 other, /expression/',
-            id="seek",
-            select_on_focus=False,
-        )
+        yield SeekInput(self._ways, placeholder=EXAMPLES, id="seek", select_on_focus=False)
         yield Static(id="count")
 
     @property
-    def typed(self) -> FindInput:
+    def typed(self) -> SeekInput:
         """The input."""
-        return self.query_one(FindInput)
+        return self.query_one(SeekInput)
 
     def count(self, words: str) -> None:
         """Says how many matches there are, or why none."""

@@ -15,7 +15,6 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -28,7 +27,7 @@ _HEAD = 18
 _SPACES = re.compile(r"\s")
 
 
-class HitList(ScrollView, can_focus=True):
+class HitList(ScrollView, can_focus=True, inherit_bindings=False):
     """Passages, each a row: mark, turn, speaker, the words with what stands around them."""
 
     ALLOW_SELECT = False
@@ -39,15 +38,6 @@ class HitList(ScrollView, can_focus=True):
     HitList:focus > .hit-list--here { background: $block-cursor-blurred-background; }
     HitList > .hit-list--transcript { color: $text-muted; text-style: bold; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "step(-1)", "up", show=False),
-        Binding("down,j", "step(1)", "down", show=False),
-        Binding("pageup", "page(-1)", "page up", show=False),
-        Binding("pagedown", "page(1)", "page down", show=False),
-        Binding("home,g", "step(-1000000000)", "first", show=False),
-        Binding("end,G", "step(1000000000)", "last", show=False),
-        Binding("enter", "choose", "go there"),
-    ]
 
     class Chosen(Message):
         """A passage was chosen: the one that is highlighted."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual.cache import LRUCache
 from textual.color import Color
-from textual.strip import Strip
 
 from codebook.core.codings import Coding
 from codebook.core.runs import LayerIndex
@@ -23,6 +24,12 @@ GUTTER = 13
 STRIPES = 5
 """Cells of the margin for speakers, and of the one for marks of codings."""
 
+_QUIET = Style(dim=True, italic=True)
+"""Those who ask."""
+
+_LOOKS = 512
+"""Sets of codes whose look is kept; thousands of codings that overlap make as many sets."""
+
 _LANES = 3
 """Codings that are marked beside one row; a cell says whether there are more, one is empty."""
 
@@ -32,6 +39,21 @@ def clock(milliseconds: int) -> str:
     minutes, seconds = divmod(milliseconds // 1000, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}"
+
+
+def restyled(
+    line: list[Segment], cells: tuple[int, int], width: int, style: Style
+) -> list[Segment]:
+    """A row, ``width`` cells wide, with a style below that of some of its words.
+
+    On segments: a strip for each step would bring a dozen objects with it, row by row.
+    """
+    first, last = cells[0], max(cells[0] + 1, cells[1])
+    first, last = first + GUTTER + STRIPES, min(last + GUTTER + STRIPES, width)
+    if first >= width:
+        return line
+    before, within, *after = Segment.divide(line, [first, last, width])
+    return [*before, *Segment.apply_style(within, style), *chain.from_iterable(after)]
 
 
 class RowPainter:
@@ -67,43 +89,48 @@ class RowPainter:
         self._faded = faded
         self._runs = index.runs
         self._lanes = index.lanes
-        self._looks: dict[tuple[str, ...], Style] = {}
+        self._plain = {
+            quiet: base + (_QUIET if quiet else Style(bold=faded or None))
+            for quiet in (False, True)
+        }
+        self._looks: LRUCache[tuple[str | bool, ...], Style] = LRUCache(_LOOKS)
         self._inks: dict[str, Style] = {}
 
     def here(self, offset: int) -> list[Coding]:
         """The codings at an offset."""
         return [self._codings[number] for number in self._runs.at(offset)]
 
-    def draw(self, rows: WrapMap, row: int, width: int) -> Strip:
+    def draw(self, rows: WrapMap, row: int, width: int) -> list[Segment]:
         """A row, ``width`` cells wide."""
         span = rows.row(row)
         number = self._reader.turn_at(span.start)
         turn = self._reader.turns[number] if self._reader.turns else None
         quiet = turn is not None and turn.role is not Role.INTERVIEWEE
-        plain = self.base + (
-            Style(dim=True, italic=True) if quiet else Style(bold=self._faded or None)
-        )
         runs = self._runs.runs(*span)
         segments = [*self._gutter(rows, row, number), *self._stripes(span, runs)]
         for run, numbers in runs:
-            look = plain + self._look(numbers) if numbers else plain
+            look = self._look(numbers, quiet) if numbers else self._plain[quiet]
             segments.append(Segment(rows.display(row, run), look))
-        return Strip(segments).adjust_cell_length(width, self.base)
+        return Segment.adjust_line_length(segments, width, self.base)
 
-    def _look(self, numbers: tuple[int, ...]) -> Style:
+    def _look(self, numbers: tuple[int, ...], quiet: bool) -> Style:
         codes = tuple(dict.fromkeys(self._codings[number].code for number in numbers))
+        look = self._looks.get((quiet, *codes))
+        if look is None:
+            look = self._looks[(quiet, *codes)] = self._plain[quiet] + self._coded(codes)
+        return look
+
+    def _coded(self, codes: Sequence[str]) -> Style:
         if self._faded:
             return Style(dim=True, bold=False)
-        if codes not in self._looks:
-            color, letters = tint(map(self._color_of, codes), self._ground)
-            self._looks[codes] = Style(
-                bgcolor=color.rich_color,
-                color=letters.rich_color,
-                underline=len(codes) > 1 or self._few_colors,
-                bold=len(codes) > 1 and self._few_colors,
-                dim=False,
-            )
-        return self._looks[codes]
+        color, letters = tint(map(self._color_of, codes), self._ground)
+        return Style(
+            bgcolor=color.rich_color,
+            color=letters.rich_color,
+            underline=len(codes) > 1 or self._few_colors,
+            bold=len(codes) > 1 and self._few_colors,
+            dim=False,
+        )
 
     def _gutter(self, rows: WrapMap, row: int, number: int) -> list[Segment]:
         """The number and the speaker beside a turn's first row, its time beside the second.

@@ -1,9 +1,11 @@
-"""Going through a list of options from elsewhere: from an input above it, or by letters."""
+"""Going through a list or a table from elsewhere: from an input above it, or by letters."""
 
 from __future__ import annotations
 
 from textual.dom import DOMNode
-from textual.widgets import OptionList
+from textual.widgets import DataTable, OptionList
+
+_IN_TABLES = {"first": "scroll_top", "last": "scroll_bottom"}
 
 
 def step(screen: DOMNode, by: int) -> None:
@@ -13,3 +15,9 @@ def step(screen: DOMNode, by: int) -> None:
             options.action_cursor_down()
         else:
             options.action_cursor_up()
+
+
+def jump_in_table(screen: DOMNode, where: str) -> None:
+    """Does what a table can do: ``first``, ``last``, or the name of an action of its own."""
+    for table in screen.query(DataTable):
+        getattr(table, f"action_{_IN_TABLES.get(where, where)}")()

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
@@ -24,12 +25,19 @@ from codebook.core.wrap import WrapMap
 from codebook.tui.colors import ground_of, has_few_colors
 from codebook.tui.motions import Reader, move_rows, passage_starts
 from codebook.tui.selection import Selection
-from codebook.tui.widgets.row_painter import GUTTER, STRIPES, RowPainter
+from codebook.tui.widgets.row_painter import GUTTER, STRIPES, RowPainter, restyled
 
 _CLICKED = ("word", "sentence", "turn")
 """What two, three and four clicks select."""
 
 _RIGHT_BUTTON = 3
+
+_KEPT = 128
+"""Rows that are not drawn anew when they come into view again.
+
+With each there are dozens of objects, and when there are many thousands, a key now and then waits
+for python to look through them all.
+"""
 
 
 class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -60,7 +68,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         self._cell = 0
         self._rows = WrapMap("", [(0, 0)], 1)
         self._paints: RowPainter | None = None
-        self._strips: LRUCache[int, Strip] = LRUCache(2048)
+        self._lines: LRUCache[int, list[Segment]] = LRUCache(_KEPT)
         self._starts: list[int] | None = None
         self._layer: Sequence[Coding] = ()
         self._letters: dict[str, str] = {}
@@ -336,7 +344,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _repaint(self) -> None:
         self._paints = None
-        self._strips.clear()
+        self._lines.clear()
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -346,25 +354,25 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         if row >= len(self._rows):
             return Strip.blank(self.size.width, painter.base)
         self.drawn += 1
-        strip = self._strips.get(row)
-        if strip is None:
-            strip = self._strips[row] = painter.draw(self._rows, row, self.size.width)
-        return self._overlaid(strip, row)
+        line = self._lines.get(row)
+        if line is None:
+            line = self._lines[row] = painter.draw(self._rows, row, self.size.width)
+        return Strip(self._overlaid(line, row), self.size.width)
 
-    def _overlaid(self, strip: Strip, row: int) -> Strip:
+    def _overlaid(self, line: list[Segment], row: int) -> list[Segment]:
         span = self._rows.row(row)
         selection = self.selection
         for match in _met(self.matches, span):
             for part in self._but_the_cursor(match):
-                strip = self._styled(strip, row, part, Style(reverse=True))
+                line = self._styled(line, row, part, Style(reverse=True))
         if selection is not None and selection.start < span.end and selection.end > span.start:
-            strip = self._styled(strip, row, selection, Style(reverse=True))
+            line = self._styled(line, row, selection, Style(reverse=True))
         if self._rows.row_at(self.cursor) == row:
             at = Span(self.cursor, self.cursor + 1)
             plain = selection is not None or bool(_met(self.matches, at))
             look = Style(reverse=not plain, bold=True, underline=True)
-            strip = self._styled(strip, row, at, look)
-        return strip
+            line = self._styled(line, row, at, look)
+        return line
 
     def _but_the_cursor(self, match: Span) -> Iterator[Span]:
         """The parts of a match beside the letter under the cursor, which so stands out of it."""
@@ -376,12 +384,8 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
             if part.start < part.end:
                 yield part
 
-    def _styled(self, strip: Strip, row: int, span: Span, style: Style) -> Strip:
-        first, last = self._rows.cells(row, span)
-        first, last = first + GUTTER + STRIPES, max(first + 1, last) + GUTTER + STRIPES
-        parts = strip.divide([first, last, strip.cell_length])
-        styled = [part.apply_style(style) if n == 1 else part for n, part in enumerate(parts)]
-        return Strip.join(styled)
+    def _styled(self, line: list[Segment], row: int, span: Span, style: Style) -> list[Segment]:
+        return restyled(line, self._rows.cells(row, span), self.size.width, style)
 
 
 def _met(matches: Sequence[Span], row: Span) -> Sequence[Span]:

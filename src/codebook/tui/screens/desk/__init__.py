@@ -8,21 +8,23 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer, Static
 
+from codebook.tui.screens.desk.base import KEEP_SECONDS
 from codebook.tui.screens.desk.codebook import CodebookCommands
 from codebook.tui.screens.desk.coding import CodingCommands
 from codebook.tui.screens.desk.editing import EditingCommands
 from codebook.tui.screens.desk.filtering import FilterCommands
-from codebook.tui.screens.desk.finding import FindingCommands
 from codebook.tui.screens.desk.in_vivo import InVivoCommands
 from codebook.tui.screens.desk.looking import LookingCommands
 from codebook.tui.screens.desk.memos import MemoCommands
 from codebook.tui.screens.desk.moving import MovingCommands
 from codebook.tui.screens.desk.progress import ProgressCommands
+from codebook.tui.screens.desk.reports import ReportCommands
 from codebook.tui.screens.desk.transcripts import TranscriptCommands
 from codebook.tui.widgets.code_list import CodeList
 from codebook.tui.widgets.coding_list import CodingList
+from codebook.tui.widgets.key_footer import KeyFooter
+from codebook.tui.widgets.status_line import StatusLine
 from codebook.tui.widgets.transcript_list import TranscriptList
 from codebook.tui.widgets.transcript_view import TranscriptView
 
@@ -33,7 +35,7 @@ _TALL = 40
 
 
 class DeskScreen(
-    FindingCommands,
+    ReportCommands,
     MovingCommands,
     EditingCommands,
     FilterCommands,
@@ -58,8 +60,8 @@ class DeskScreen(
                 yield view
                 yield CodingList(self.codes, view.letter, id="here")
             yield CodeList(self.codes, id="tree")
-        yield Static(id="status")
-        yield Footer(show_command_palette=False)
+        yield StatusLine(id="status")
+        yield KeyFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Opens the transcript that was left last, or the first."""
@@ -68,6 +70,7 @@ class DeskScreen(
         self.app.theme_changed_signal.subscribe(self, lambda _: self.recolor())
         self.view.focus()
         self.begin(self.open_place())
+        self.set_interval(KEEP_SECONDS, self.remember)
 
     def on_resize(self) -> None:
         """Narrow terminals show the text alone."""

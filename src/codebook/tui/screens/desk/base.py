@@ -2,49 +2,52 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import time
 from collections import Counter
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.content import Content
-from textual.widgets import Static
 
 from codebook.core.codes import CodeTree
+from codebook.core.memos import Memo
 from codebook.core.ranking import Ranker
 from codebook.errors import BadInput, CodebookError
 from codebook.tasks.settings import Settings
 from codebook.tui.commands import DESK, in_force
 from codebook.tui.layer import ShownLayer
-from codebook.tui.link import ask, done
 from codebook.tui.motions import Reader
-from codebook.tui.screens.guarded import Guarded
+from codebook.tui.screens.undoing import Undoing
 from codebook.tui.widgets.code_list import CodeList
 from codebook.tui.widgets.coding_list import CodingList
+from codebook.tui.widgets.status_line import Part, StatusLine
 from codebook.tui.widgets.transcript_list import (
     TranscriptList,
     assigned_first,
     by_category,
 )
 from codebook.tui.widgets.transcript_view import TranscriptView
+from codebook.tui.writing import Writing
 
 if TYPE_CHECKING:
     from codebook.store.study import Study
-    from codebook.store.values import TranscriptInfo
+    from codebook.store.values import TranscriptInfo, Undone
     from codebook.store.worker import StudyWorker
 
 T = TypeVar("T")
 _READ_SECONDS = 1.5
 """How long a message stays at least, whatever is pressed."""
 
+KEEP_SECONDS = 3.0
+"""How often the place is kept while it changes; who is cut off loses no more than that."""
+
 _EMPTY = "No transcripts yet. Bring them in with  codebook import STUDY FOLDER --reviewed-by WHO"
 
 
-class DeskBase(Guarded[None]):
+class DeskBase(Undoing[None]):
     """The state of the desk. Calls of the study never hold up a key."""
 
     def __init__(
@@ -71,13 +74,12 @@ class DeskBase(Guarded[None]):
         self.recent: list[str] = []
         self.pins: dict[int, str] = {}
         self.may_add_codes = True
-        self._worker = worker
+        self.writing = Writing(worker, coder)
         self._place = place
+        self._kept_place: tuple[str, int] | None = None
         self._leave = leave
         self._per_transcript: dict[str, int] = {}
         self._per_code: Counter[str] = Counter()
-        self._handed_over: list[Future[Any]] = []
-        self._failures = 0
         self._openings = 0
         self._message = ""
         self._said_at = 0.0
@@ -114,7 +116,7 @@ class DeskBase(Guarded[None]):
 
     async def ask(self, job: Callable[[Study], T]) -> T:
         """Has a job done on the study's thread."""
-        return await ask(self._worker, job)
+        return await self.writing.ask(job)
 
     @property
     def is_opening(self) -> bool:
@@ -213,9 +215,11 @@ class DeskBase(Guarded[None]):
             self.view.go(offset, extend=False)
 
     def remember(self) -> None:
-        """Keeps the place for the next time."""
-        if self.key:
-            self._leave(self.key, self.view.cursor)
+        """Keeps the place for the next time, if it is another than was kept."""
+        place = (self.key, self.view.cursor)
+        if self.key and place != self._kept_place:
+            self._kept_place = place
+            self._leave(*place)
 
     # Showing and writing
 
@@ -234,72 +238,51 @@ class DeskBase(Guarded[None]):
             self.query_one(TranscriptList).recount(self.opened, self.coder, count)
         self.view.show_layer(self.coded.codings, self.coded.pending)
 
-    @property
-    def is_writing(self) -> bool:
-        """Whether something is on its way to the study."""
-        return bool(self._handed_over)
-
     def write(self, job: Callable[[Study], Any]) -> None:
         """Writes in the background, in order; what is shown is marked until it is durable.
 
         The job is handed over at once, so that no way of leaving comes before it.
         """
-        handed_over = self._worker.submit(self._counted(job))
-        self._handed_over.append(handed_over)
+        handed_over = self.writing.hand_over(job)
         self.show_status()
         self.begin(self._written(handed_over))
-
-    def _counted(self, job: Callable[[Study], T]) -> Callable[[Study], T]:
-        """The job, which counts where it fails: what was to come after it must know."""
-
-        def run(study: Study) -> T:
-            try:
-                return job(study)
-            except CodebookError:
-                self._failures += 1
-                raise
-
-        return run
-
-    def unless_failed(self, job: Callable[[Study], T]) -> Callable[[Study], T]:
-        """The job, which refuses where something handed over before it could not be written."""
-        before = self._failures
-
-        def run(study: Study) -> T:
-            if self._failures != before:
-                raise CodebookError("what you did last could not be saved; nothing else was done")
-            return job(study)
-
-        return run
 
     async def _written(self, handed_over: Future[Any]) -> None:
         coder, key = self.coder, self.key
         try:
-            await done(handed_over)
+            await self.writing.done(handed_over)
         except CodebookError:
             if self.is_attached:
                 await self.read_study()
             raise
         finally:
-            self._handed_over.remove(handed_over)
             if self.is_attached:
                 self.show_status()
                 await self._settle(coder, key)
 
     async def _settle(self, coder: str, key: str) -> None:
         """Shows what is stored once nothing more is on its way."""
-        if self.is_writing or key != self.key:
+        if self.writing.is_writing or key != self.key:
             return
         stored = await self.ask(lambda study: study.layer(coder, key))
-        if not self.is_writing and key == self.key and self.is_attached:
+        if not self.writing.is_writing and key == self.key and self.is_attached:
             self.show(lambda layer: layer.stored(stored))
 
     async def end(self) -> None:
         """Ends the program once all is written; stays where something could not be."""
-        waiting = [done(handed_over) for handed_over in self._handed_over]
-        results = await asyncio.gather(*waiting, return_exceptions=True)
-        if not any(isinstance(result, BaseException) for result in results):
+        if await self.writing.all_done():
             self.app.exit()
+
+    async def show_reversed(self, undone: Undone | None) -> None:
+        """Goes to where an undo or a redo can be seen, and shows what is stored there."""
+        if undone is None:
+            await self._settle(self.coder, self.key)
+            return
+        if undone.transcript in (None, self.key):
+            await self.reload(self.view.cursor if undone.start is None else undone.start)
+        else:
+            await self.open(undone.transcript, undone.start or 0)
+        await self.read_study()
 
     # Saying
 
@@ -318,25 +301,42 @@ class DeskBase(Guarded[None]):
         """Says what is open, where the cursor is and whether all is saved."""
         view = self.view
         selection = view.selection
-        parts = ["saving…" if self.is_writing else "saved", f"coder {self.coder}"]
+        saving = self.writing.is_writing
+        parts = [
+            Part("saving…", "saving…", 6) if saving else Part("saved", "saved", 2),
+            Part(f"coder {self.coder}", self.coder, 0),
+        ]
         if view.reader.turns:
-            turn = view.reader.turn_at(view.cursor) + 1
+            place = f"{view.reader.turn_at(view.cursor) + 1}/{len(view.reader.turns)}"
+            finished = " ✓" if self.is_finished else ""
+            kept = str(view.filter)
             parts = [
-                f"only {view.filter}" if view.filter else "",
-                f"{self.key}{' ✓' if self.is_finished else ''}",
-                f"turn {turn}/{len(view.reader.turns)}",
-                f"{selection.length} selected" if selection else "",
+                Part(f"only {kept}" if kept else "", f"only …{kept[-20:]}", 1),
+                Part(f"{self.key}{finished}", f"{self.key[:12]}{finished}", 4),
+                Part(f"turn {place}", place, 3),
+                Part(f"{selection.length} selected" if selection else "", "selected", 5),
                 *parts,
             ]
-        words = "  ·  ".join(filter(None, [self._message, *parts]))
-        status = self.query_one("#status", Static)
-        status.update(Content(words), layout=False)
-        status.set_class(bool(self._message), "message")
+        self.query_one(StatusLine).show(self._message, parts)
 
     def on_transcript_view_moved(self) -> None:
         """Says where the cursor is and what is coded there; what was said is read by then."""
         if self._message and time.monotonic() - self._said_at > _READ_SECONDS:
             self._message = ""
-        if self.view.reader.turns:
-            self.query_one(CodingList).show(self.view.here(), self.coded.pending)
+        self.show_here()
         self.show_status()
+
+    def show_here(self) -> None:
+        """Says what is coded under the cursor, and what was noted there."""
+        if self.view.reader.turns:
+            here, pending = self.view.here(), self.coded.pending
+            noted = self.memos_here(), self.telling_here()
+            self.query_one(CodingList).show(here, pending, *noted)
+
+    def telling_here(self) -> Sequence[str]:
+        """What was noted on telling passages under the cursor, one line each."""
+        return ()
+
+    def memos_here(self) -> Sequence[Memo]:
+        """The coder's memos on passages under the cursor."""
+        return ()

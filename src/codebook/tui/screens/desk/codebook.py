@@ -22,7 +22,7 @@ class CodebookCommands(DeskBase):
         """Opens the codebook; whatever was changed there is read anew."""
         from codebook.tui.screens.codebook import CodebookScreen
 
-        self.app.push_screen(CodebookScreen(self.ask, self.coder), self._return)
+        self.app.push_screen(CodebookScreen(self.writing), self._return)
 
     def _return(self, place: tuple[str, int] | None) -> None:
         self.begin_opening(self._back_at(*(place or (self.key, self.view.cursor))))
@@ -33,3 +33,4 @@ class CodebookCommands(DeskBase):
             await self.reload(offset)
         elif key:
             await self.open(key, offset)
+        await self.writing.all_done()

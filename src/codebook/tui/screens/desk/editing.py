@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -15,62 +14,24 @@ from codebook.errors import CodebookError
 from codebook.tasks import memos as memo_tasks
 from codebook.tui import changes
 from codebook.tui.layer import stored_as
-from codebook.tui.said import said_of
-from codebook.tui.screens.choice import ChoiceScreen
 from codebook.tui.screens.desk.applying import Applying
+from codebook.tui.screens.desk.memos import MemoCommands
+from codebook.tui.screens.desk.one_coding import GONE
 from codebook.tui.screens.desk.selecting import SelectingCommands
 from codebook.tui.screens.edit_coding import EditCodingScreen, Edited
 from codebook.tui.screens.picker import PickerScreen
-
-if TYPE_CHECKING:
-    pass
 
 _WORDS = 300
 """Characters of a passage that are shown where its coding is edited."""
 
 
-class EditingCommands(SelectingCommands, Applying):
+class EditingCommands(SelectingCommands, MemoCommands, Applying):
     """Commands on the coding under the cursor; of several, on the one that is chosen."""
 
     @cached_property
     def _unsaved(self) -> dict[tuple[str, str, int], tuple[Coding, str]]:
         """Memos that could not be saved, with their codings; by transcript, code and start."""
         return {}
-
-    # Which coding
-
-    def on_coding(self, question: str, then: Callable[[Coding], None]) -> None:
-        """Goes on with the coding under the cursor; asks which where there are several."""
-        here = self.view.here()
-        if len(here) == 1:
-            then(here[0])
-        elif here:
-            self.app.push_screen(
-                ChoiceScreen(question, [(coding.id, self.line_of(coding)) for coding in here]),
-                lambda wanted: self._with_chosen(here, wanted, then),
-            )
-        else:
-            self.say("no coding under the cursor")
-
-    def _with_chosen(
-        self, here: list[Coding], wanted: str | None, then: Callable[[Coding], None]
-    ) -> None:
-        """What was chosen may have been stored, or be gone, in the meantime."""
-        for coding in here:
-            if coding.id == wanted:
-                standing = stored_as(coding, self.coded.codings)
-                if standing is None:
-                    self.say("the coding is not there any more")
-                else:
-                    then(standing)
-
-    def line_of(self, coding: Coding) -> Text:
-        """A coding in a list: its mark in the margin, its code, what is said of it."""
-        line = Text(no_wrap=True, overflow="ellipsis")
-        line.append(f"{self.view.letter(coding.code)} ", style="bold")
-        line.append(coding.code)
-        line.append("".join(f"  {words}" for words in said_of(coding)), style="dim")
-        return line
 
     # What is said of it
 
@@ -90,13 +51,12 @@ class EditingCommands(SelectingCommands, Applying):
 
         A memo that was written there for a coding that went becomes one of the passage.
         """
-        passage_memo = getattr(self, "action_passage_memo", None)
-        if passage_memo is None or self.view.here():
+        if self.view.here():
             self.on_coding("Memo of which coding?", lambda coding: self._edit(coding, memo=True))
         elif (kept := self._take_kept(self._is_here)) is not None:
             self.begin(self._keep_on_passage(*kept))
         else:
-            passage_memo()
+            self.action_passage_memo()
 
     def _edit(self, coding: Coding, *, memo: bool = False) -> None:
         text = self.view.reader.text[coding.start : coding.end]
@@ -119,8 +79,8 @@ class EditingCommands(SelectingCommands, Applying):
         standing = stored_as(coding, self.coded.codings)
         if standing is None:
             written = edited.memo if edited.memo != coding.memo.strip() else ""
-            self.say(_GONE)
-            self._keep_memo(coding, written, f"{_GONE}; ")
+            self.say(GONE)
+            self._keep_memo(coding, written, f"{GONE}; ")
             return
         self._say_of(coding, standing, edited)
         standing = stored_as(standing, self.coded.codings)
@@ -179,6 +139,8 @@ class EditingCommands(SelectingCommands, Applying):
             self._keep_memo(coding, text)
             raise
         self.say("what you wrote is now a memo on the passage; u takes it back")
+        if coding.transcript == self.key:
+            await self.reload(self.view.cursor)
 
     # What is done with it
 
@@ -258,9 +220,6 @@ class EditingCommands(SelectingCommands, Applying):
             self.say(f"no coding of {coding.code} follows in this transcript")
         else:
             self.change(changes.merged([coding, later[0]]))
-
-
-_GONE = "the coding is not there any more"
 
 
 def _place(coding: Coding) -> tuple[str, str, int]:

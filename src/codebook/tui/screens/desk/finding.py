@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,8 @@ from codebook.tui.motions import Reader
 from codebook.tui.screens.desk.moving import MovingCommands
 from codebook.tui.screens.desk.selecting import SelectingCommands
 from codebook.tui.screens.picker import PickerScreen
-from codebook.tui.widgets.find_bar import FindBar, FindInput
+from codebook.tui.widgets.find_bar import FindBar
+from codebook.tui.widgets.seek_input import SeekInput
 
 if TYPE_CHECKING:
     from codebook.tasks.hits import Found, Hit
@@ -38,6 +40,9 @@ class FindingCommands(MovingCommands, SelectingCommands):
         self.question: Question | None = None
         self.question_at = 0
         self._query: Query | None = None
+        self._heard = ""
+        self._seeks = self._sought_last = 0
+        self._steps_due = ("", 0)
         self._problem = ""
         self._origin = 0
         self._trail: list[tuple[str, int]] = []
@@ -49,7 +54,20 @@ class FindingCommands(MovingCommands, SelectingCommands):
 
     @property
     def _typing(self) -> bool:
-        return isinstance(self.focused, FindInput)
+        return isinstance(self.focused, SeekInput)
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether keys wait: also for what a query finds that was left with Enter."""
+        return super().is_opening or (self._is_behind and not self._typing)
+
+    @property
+    def _is_behind(self) -> bool:
+        """Whether what is found for the query is still on its way."""
+        bar = self._bar
+        return bar is not None and (
+            self._sought_last < self._seeks or bar.typed.value != self._heard
+        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys belong to the query while it is typed."""
@@ -62,58 +80,71 @@ class FindingCommands(MovingCommands, SelectingCommands):
         if not self.view.reader.turns:
             return
         self._origin = self.view.cursor
-        self.begin(self._open_bar())
+        self.begin_opening(self._open_bar())
 
     async def _open_bar(self, query: str = "") -> None:
         """Goes to the line to type in it, or has a query stand there."""
         async with self._opening:
             bar = self._bar or await self._new_bar()
         if not query:
-            bar.typed.focus()
+            self.set_focus(bar.typed)
             bar.typed.action_select_all()
             return
-        self.view.focus()
+        self.set_focus(self.view)
         with bar.typed.prevent(Input.Changed):
-            bar.typed.value = query
+            bar.typed.value = self._heard = query
         self._seek(query, begun=False, to=None)
 
     async def _new_bar(self) -> FindBar:
         """Puts the line there once one that is on its way out is gone."""
         await self.query(FindBar).remove()
-        bar = FindBar()
+        forth, back = partial(self._step_typing, 1), partial(self._step_typing, -1)
+        bar = FindBar(
+            {
+                "enter": self._keep_matches,
+                "escape": self._leave_find,
+                "ctrl+f": self._go_everywhere,
+                **dict.fromkeys(("down", "tab"), forth),
+                **dict.fromkeys(("up", "shift+tab"), back),
+            }
+        )
         self.query_one(Footer).display = False
+        self._heard = ""
         await self.mount(bar)
         self._bar = bar
         return bar
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Searches at every letter."""
-        if isinstance(event.input, FindInput):
+        if isinstance(event.input, SeekInput):
             event.stop()
+            self._heard = event.value
             self._seek(event.value, begun=True, to=self._origin)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def _step_typing(self, by: int) -> None:
+        """Goes to another match while the query is typed, or as soon as there is one."""
+        if self._bar is not None and self._is_behind:
+            query, due = self._bar.typed.value, self._steps_due
+            self._steps_due = (query, by + (due[1] if due[0] == query else 0))
+        else:
+            self._step(by)
+
+    def _keep_matches(self) -> None:
         """Keeps the matches, and gives the keys back to the text."""
-        if not isinstance(event.input, FindInput):
-            return
-        event.stop()
-        if not event.value.strip():
+        bar = self._bar
+        if bar is None or not bar.typed.value.strip():
             self._end_search()
             return
         self._remember_place(self.key, self._origin)
-        self.view.focus()
+        self.set_focus(self.view)
         self._count()
 
-    def on_find_input_left(self) -> None:
+    def _leave_find(self) -> None:
         """Ends the search where it began."""
         self._end_search()
         self.view.go(self._origin)
 
-    def on_find_input_stepped(self, event: FindInput.Stepped) -> None:
-        """Goes to another match while the query is typed."""
-        self._step(event.by)
-
-    def on_find_input_everywhere(self) -> None:
+    def _go_everywhere(self) -> None:
         """Takes the query to the whole study."""
         from codebook.tasks.search import Question
 
@@ -121,26 +152,28 @@ class FindingCommands(MovingCommands, SelectingCommands):
         if bar is not None:
             self.question, self.question_at = Question(bar.typed.value, begun=True), 0
         self._end_search()
-        self.action_find_study()
+        self.call_next(self.action_find_study)
 
     def _end_search(self) -> None:
         self.workers.cancel_group(self, "find")
         self._query, self._problem = None, ""
         self.view.show_matches(())
         bar, self._bar = self._bar, None
+        self.set_focus(self.view)
         if bar is not None:
             bar.remove()
         self.query_one(Footer).display = True
-        self.view.focus()
 
     def _seek(self, text: str, *, begun: bool, to: int | None) -> None:
         """Searches in the background; what is typed next calls it off.
 
         ``to``: the cursor goes to the first match from there on, and back there without one.
         """
-        self.run_worker(self._sought(text, begun, to), group="find", exclusive=True)
+        self._seeks += 1
+        sought: Any = partial(self._sought, text, begun, to, self._seeks)
+        self.run_worker(sought, group="find", exclusive=True)
 
-    async def _sought(self, text: str, begun: bool, to: int | None) -> None:
+    async def _sought(self, text: str, begun: bool, to: int | None, number: int) -> None:
         reader, stop = self.view.reader, Event()
         query, problem = None, ""
         matches: Sequence[Span] = ()
@@ -151,6 +184,7 @@ class FindingCommands(MovingCommands, SelectingCommands):
             problem = str(error)
         finally:
             stop.set()
+            self._sought_last = max(number, self._sought_last)
         if reader is not self.view.reader:
             return
         self._query, self._problem = query, problem
@@ -158,6 +192,10 @@ class FindingCommands(MovingCommands, SelectingCommands):
         if to is not None:
             at = bisect_left(matches, (to,))
             self.view.go(matches[at % len(matches)].start if matches else to)
+        query_due, due = self._steps_due
+        self._steps_due = ("", 0)
+        for _ in range(abs(due) if query_due == text else 0):
+            self._step(1 if due > 0 else -1)
         self._count()
 
     def _matches(
@@ -248,6 +286,10 @@ class FindingCommands(MovingCommands, SelectingCommands):
         else:
             await self.open(key, offset)
 
+    def jump(self, hit: Hit, query: str = "") -> None:
+        """Goes to a passage that was found; keys pressed meanwhile are for what is there."""
+        self.begin_opening(self._jump(hit, query))
+
     async def _jump(self, hit: Hit, query: str = "") -> None:
         """Goes to a passage that was found; a query goes on standing there."""
         self._remember_place(self.key, self.view.cursor)
@@ -261,12 +303,7 @@ class FindingCommands(MovingCommands, SelectingCommands):
         """Opens the search of the whole study."""
         from codebook.tui.screens.find import FindScreen
 
-        def chosen(hit: Hit | None) -> None:
-            if hit is not None:
-                self.begin_opening(self._jump(hit, screen.found.shown))
-
-        screen = FindScreen(self, self.question, self.question_at)
-        self.app.push_screen(screen, chosen)
+        self.app.push_screen(FindScreen(self, self.question, self.question_at))
 
     def code_found(self, path: str, passages: Sequence[tuple[str, Span]]) -> None:
         """Codes passages of any transcripts as one action."""
@@ -289,11 +326,7 @@ class FindingCommands(MovingCommands, SelectingCommands):
     def _show_passages(self, path: str) -> None:
         from codebook.tui.screens.passages import PassagesScreen
 
-        def chosen(hit: Hit | None) -> None:
-            if hit is not None:
-                self.begin_opening(self._jump(hit))
-
-        self.app.push_screen(PassagesScreen(self, path), chosen)
+        self.app.push_screen(PassagesScreen(self, path))
 
     async def look_up(self, question: Question) -> Found:
         """The passages that a question finds, without holding up what is written or typed."""

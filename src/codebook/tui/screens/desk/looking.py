@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from codebook.tui.screens.desk.base import DeskBase
 from codebook.tui.screens.help import HelpScreen
-from codebook.tui.screens.tally import TallyScreen
 from codebook.tui.widgets.code_list import CodeList
 
 _HIDDEN = ("no-transcripts", "no-codes")
@@ -30,17 +29,6 @@ class LookingCommands(DeskBase):
         panels = self.settings.panels
         for name, shown in zip(_HIDDEN, (panels.transcripts, panels.codes), strict=True):
             self.set_class(not shown, name)
-
-    def action_tally(self) -> None:
-        """Shows the tally of the coder's own layer."""
-        self.begin(self._tally())
-
-    async def _tally(self) -> None:
-        from codebook.tasks.tally import exact
-
-        coder = self.coder
-        tally = await self.ask(lambda study: exact(study, layer=coder))
-        await self.app.push_screen(TallyScreen(tally))
 
     def action_help(self) -> None:
         """Shows all keys."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,30 @@ _NEW = (
 
 class MemoCommands(DeskBase):
     """Commands that write memos and look through them: the coder's own alone."""
+
+    _on_passages: Sequence[Memo] = ()
+
+    async def open(self, key: str, offset: int = 0) -> None:
+        """Opens a transcript, with the memos on its passages."""
+        self._on_passages = ()
+        await super().open(key, offset)
+        await self._read_memos()
+
+    async def reload(self, offset: int) -> None:
+        """Reads the layer of the open transcript again, and the memos on its passages."""
+        await super().reload(offset)
+        await self._read_memos()
+
+    async def _read_memos(self) -> None:
+        coder, key = self.coder, self.key
+        memos = await self.ask(lambda study: tasks.on_passages(study, coder, key))
+        if key == self.key and self.is_attached:
+            self._on_passages = memos
+            self.show_here()
+
+    def memos_here(self) -> Sequence[Memo]:
+        """The memos on passages under the cursor, the shortest passage first."""
+        return tasks.around(self._on_passages, self.view.cursor)
 
     def action_memos(self) -> None:
         """Shows all memos of the coder."""
@@ -103,7 +128,7 @@ class MemoCommands(DeskBase):
         saved = await self.app.push_screen_wait(screen)
         if saved:
             self.say("memo saved; u takes it back")
-            if memo.about is About.CODING and memo.transcript == self.key:
+            if memo.about in (About.CODING, About.PASSAGE) and memo.transcript == self.key:
                 await self.reload(self.view.cursor)
         return saved
 

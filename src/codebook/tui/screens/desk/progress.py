@@ -48,7 +48,7 @@ class ProgressCommands(DeskBase):
         if turns <= self.turns_read.get(key, 0):
             return
         self.turns_read[key] = turns
-        self._worker.submit(lambda study: study.note_read(coder, key, turns))
+        self.writing.note(lambda study: study.note_read(coder, key, turns))
         if self.opened is not None:
             count = self.coded.counts.total()
             self.query_one(TranscriptList).recount(self.opened, coder, count)

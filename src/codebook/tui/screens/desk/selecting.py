@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from codebook.core.codings import Coding
 from codebook.core.spans import Span
-from codebook.errors import CodebookError
 from codebook.tui import changes
-from codebook.tui.changes import Change
 from codebook.tui.layer import stored_as
-from codebook.tui.screens.choice import ChoiceScreen
-from codebook.tui.screens.desk.base import DeskBase
-
-if TYPE_CHECKING:
-    from codebook.store.study import Study
+from codebook.tui.screens.desk.one_coding import GONE, OneCoding
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +20,10 @@ class _Resizing:
     hint: str
 
 
-class SelectingCommands(DeskBase):
+class SelectingCommands(OneCoding):
     """Commands that change the selection; a coding only when its new extent is kept."""
 
     _resizing: _Resizing | None = None
-
-    def change(self, change: Change, failed: Callable[[], None] = lambda: None) -> None:
-        """Does it at once on the screen, then in the study; ``failed`` is called on its thread."""
-
-        def write(study: Study) -> None:
-            try:
-                change.write(study)
-            except CodebookError:
-                failed()
-                raise
-
-        self.show(change.show)
-        self.write(write)
-        self.say(change.said)
 
     def action_extend(self, by: str, step: int) -> None:
         """Moves and selects."""
@@ -76,24 +54,7 @@ class SelectingCommands(DeskBase):
 
     def action_resize(self) -> None:
         """Begins to resize the coding under the cursor; asks which where there are several."""
-        here = sorted(self.view.here(), key=lambda coding: coding.span.length)
-        if not here:
-            self.say("no coding under the cursor")
-        elif len(here) == 1:
-            self._resize(here[0])
-        else:
-            self.app.push_screen(
-                ChoiceScreen("Resize which coding?", [(c.id, c.code) for c in here]),
-                self._chosen(here),
-            )
-
-    def _chosen(self, here: list[Coding]) -> Callable[[str | None], None]:
-        def chosen(wanted: str | None) -> None:
-            for coding in here:
-                if coding.id == wanted:
-                    self._resize(coding)
-
-        return chosen
+        self.on_coding("Resize which coding?", self._resize)
 
     def _resize(self, coding: Coding) -> None:
         """Selects the coding, with the cursor at the end that it was nearer to."""
@@ -114,7 +75,7 @@ class SelectingCommands(DeskBase):
         self.view.go(self.view.cursor, extend=False)
         standing = stored_as(resizing.coding, self.coded.codings)
         if standing is None:
-            self.say("the coding is not there any more")
+            self.say(GONE)
         elif changed:
             self.change(changes.resized(standing, passage))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from concurrent.futures import Future
+from typing import Any
 
 from textual.widgets import OptionList
 
@@ -20,14 +22,18 @@ class TranscriptCommands(DeskBase):
         if self.opened is not None:
             self.begin(self._mark(not self.is_finished))
 
-    async def _mark(self, finished: bool) -> None:
+    def _mark(self, finished: bool) -> Coroutine[Any, Any, None]:
+        """Hands it over at once; what this gives then shows and says it."""
         coder, key = self.coder, self.key
-        if finished:
-            await self.ask(lambda study: study.finish(coder, [key]))
-        else:
-            await self.ask(lambda study: study.unfinish(coder, [key]))
+        handed_over = self.writing.hand_over(
+            lambda study: (study.finish if finished else study.unfinish)(coder, [key])
+        )
+        return self._marked(handed_over, f"{key} is {'finished' if finished else 'open again'}")
+
+    async def _marked(self, handed_over: Future[list[str]], said: str) -> None:
+        await self.writing.done(handed_over)
         await self.read_study()
-        self.say(f"{key} is {'finished' if finished else 'open again'}")
+        self.say(said)
 
     def action_transcript(self, step: int) -> None:
         """Opens the next transcript that is to be coded, or the one before."""
