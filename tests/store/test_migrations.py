@@ -9,7 +9,15 @@ from sqlalchemy import Connection, create_engine, inspect
 from sqlmodel import SQLModel
 
 from codebook.core.text import sha256
-from codebook.store import engine, schema_0001, schema_0002, schema_0003, schema_0004, tables
+from codebook.store import (
+    engine,
+    schema_0001,
+    schema_0002,
+    schema_0003,
+    schema_0004,
+    schema_0005,
+    tables,
+)
 from codebook.store.migrations import STEPS, Step, applied, migrate
 from codebook.store.study import Study
 
@@ -47,6 +55,7 @@ def test_the_steps_make_the_tables_of_the_models(study_file: Path) -> None:
         (schema_0002, "62de44a3309170be21087132cfcc4bd911026a25236cd04481ae313ab204a2e7"),
         (schema_0003, "dfc1b89847165931d26f48eaf8bfab1ade8b932442575bfe80d6a03e7bfdc821"),
         (schema_0004, "541ff4ba14f4e6fcf3d422422170dc94296801b932d09eca3e1b945ccfe2fada"),
+        (schema_0005, "4bf6538702e381af6065c24d839a5be7fd4cf9f07e58738b2f641ecf6aff8342"),
     ],
 )
 def test_a_schema_that_studies_have_never_changes(schema: Any, digest: str) -> None:

@@ -28,7 +28,7 @@ from codebook.store.tables import table_of
 LEAD = "lead"
 """The actor of commands without a coder."""
 
-NOTED = {"progress"}
+NOTED = {"progress", "seen_layer"}
 """Kinds whose changes are no actions of a person: an undo passes them over."""
 
 _EVENT = table_of(tables.Event)
@@ -160,7 +160,7 @@ def head(connection: Connection) -> tuple[str, int]:
 
 PERMANENT = (
     "study", "category", "interviewee", "coder", "transcript", "revision", "kept_word",
-    "internal_view", "release",
+    "internal_view", "release", "sample",
 )  # fmt: skip
 """Kinds that no undo takes back: words and people go by commands of their own, for good."""
 

@@ -9,7 +9,15 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect
 
 from codebook.errors import NotAStudy, StudyTooNew
-from codebook.store import engine, ids, schema_0001, schema_0002, schema_0003, schema_0004
+from codebook.store import (
+    engine,
+    ids,
+    schema_0001,
+    schema_0002,
+    schema_0003,
+    schema_0004,
+    schema_0005,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,7 @@ STEPS: tuple[Step, ...] = (
     Step("0002-desk", _all(schema_0002.STATEMENTS)),
     Step("0003-kept-words", _all(schema_0003.STATEMENTS)),
     Step("0004-releases", _all(schema_0004.STATEMENTS)),
+    Step("0005-agreement", _all(schema_0005.STATEMENTS)),
 )
 """Every step, in order. A new one is added at the end, with a test from the schema before."""
 

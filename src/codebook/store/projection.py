@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlmodel import SQLModel
 
-from codebook.store import report_tables, tables
+from codebook.store import agreement_tables, report_tables, tables
 from codebook.store.hot import Hot
 from codebook.store.tables import Row, table_of
 from codebook.store.words import speaker_rows
@@ -38,6 +38,11 @@ KINDS: dict[str, type[SQLModel]] = {
     "claim": report_tables.Claim,
     "summary": report_tables.Summary,
     "unique_fact": report_tables.UniqueFact,
+    "sample": agreement_tables.Sample,
+    "sample_transcript": agreement_tables.SampleTranscript,
+    "seen_layer": agreement_tables.SeenLayer,
+    "decision": agreement_tables.Decision,
+    "settled": agreement_tables.Settled,
 }
 """What events speak of, each with its table; a row's ``id`` is the event's subject."""
 

@@ -16,7 +16,7 @@ from codebook.store import tables as t
 from codebook.store.hot import Hot
 from codebook.store.ids import show_id
 from codebook.store.tables import table_of
-from codebook.store.values import CoderInfo, Transcript, TranscriptInfo
+from codebook.store.values import CONSENSUS, CoderInfo, Transcript, TranscriptInfo
 
 CODE, CODING, CODER = table_of(t.Code), table_of(t.Coding), table_of(t.Coder)
 TRANSCRIPT, REVISION = table_of(t.Transcript), table_of(t.Revision)
@@ -135,8 +135,9 @@ def interviewees(connection: Connection) -> list[Interviewee]:
 
 
 def coder_names(connection: Connection) -> list[str]:
-    """The names of the coders, in order."""
-    return list(connection.execute(select(CODER.c.name).order_by(CODER.c.name)).scalars())
+    """The names of the coders, in order; the consensus is none of them."""
+    query = select(CODER.c.name).where(CODER.c.name != CONSENSUS).order_by(CODER.c.name)
+    return list(connection.execute(query).scalars())
 
 
 def coders(connection: Connection) -> list[CoderInfo]:
@@ -147,7 +148,8 @@ def coders(connection: Connection) -> list[CoderInfo]:
     finished = (
         select(func.count()).select_from(FINISHED).where(FINISHED.c.coder_id == CODER.c.id)
     ).scalar_subquery()
-    rows = connection.execute(select(CODER.c.name, codings, finished).order_by(CODER.c.name))
+    query = select(CODER.c.name, codings, finished).where(CODER.c.name != CONSENSUS)
+    rows = connection.execute(query.order_by(CODER.c.name))
     return [CoderInfo(*row) for row in rows]
 
 
@@ -195,7 +197,8 @@ def transcripts(connection: Connection) -> list[TranscriptInfo]:
             turns[row.revision_id],
             row.number,
             row.sha256,
-            tuple(finished[row.id]),
+            tuple(name for name in finished[row.id] if name != CONSENSUS),
+            CONSENSUS in finished[row.id],
         )
         for row in rows
     ]
@@ -254,7 +257,9 @@ def codings(
         .join(TRANSCRIPT, TRANSCRIPT.c.id == CODING.c.transcript_id)
         .join(CODER, CODER.c.id == CODING.c.coder_id)
     )
-    if coders is not None:
+    if coders is None:
+        query = query.where(CODER.c.name != CONSENSUS)
+    else:
         query = query.where(CODER.c.name.in_(list(coders)))
     if transcript is not None:
         query = query.where(TRANSCRIPT.c.key == transcript)

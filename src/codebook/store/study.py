@@ -12,10 +12,10 @@ from pathlib import Path
 from codebook.core.categories import Interviewee, Scheme
 from codebook.core.codes import CodeTree
 from codebook.store import backup, engine, migrations, writing
-from codebook.store.study_reports import StudyReports
+from codebook.store.study_agreement import StudyAgreement
 
 
-class Study(StudyReports):
+class Study(StudyAgreement):
     """An open study. Raises errors of :mod:`codebook.errors` alone."""
 
     @classmethod

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from codebook.core.turns import Turn
+
+CONSENSUS = "consensus"
+"""The name of the coder whose layer is the consensus; no person can have it."""
 
 
 class Blind(StrEnum):
@@ -34,7 +37,8 @@ class CoderInfo:
 class TranscriptInfo:
     """A transcript as a list shows it; ``characters`` are code points of the whole text.
 
-    ``words`` are those of the interviewees' turns. ``finished`` names the coders who marked it.
+    ``words`` are those of the interviewees' turns. ``finished`` names the coders who marked it;
+    ``settled`` says that it is settled in the consensus.
     """
 
     key: str
@@ -45,6 +49,13 @@ class TranscriptInfo:
     revision: int
     sha256: str
     finished: tuple[str, ...]
+    settled: bool = False
+
+    def layers_done(self, coders: Iterable[str]) -> list[str]:
+        """Those of the coders who finished it; the consensus finishes what is settled."""
+        return [
+            name for name in coders if name in self.finished or (name == CONSENSUS and self.settled)
+        ]
 
 
 @dataclass(frozen=True, slots=True)

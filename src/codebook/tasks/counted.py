@@ -11,6 +11,7 @@ from codebook.core.codes import Code, CodeTree
 from codebook.core.codings import Stance
 from codebook.errors import BadInput, UsageError
 from codebook.store.study import Study
+from codebook.store.values import CONSENSUS
 from codebook.tasks.codebook_changes import before_they_existed, some_came_late
 from codebook.tasks.layers import ALL, layer_of
 
@@ -65,7 +66,7 @@ def people_of(study: Study, question: Question) -> People:
     if question.only is not None:
         listed = [p for p in listed if _has(p, *question.only)]
     transcripts = study.transcripts()
-    done = sum(bool(set(t.finished) & set(coders)) for t in transcripts)
+    done = sum(bool(t.layers_done(coders)) for t in transcripts)
     left_out = 0 if question.unfinished else len(transcripts) - done
     return People({p.pseudonym: p.category for p in listed}, coders, layer, left_out)
 
@@ -94,12 +95,23 @@ def find_code(tree: CodeTree, path: str) -> Code:
     return code
 
 
+def settled_so_far(study: Study) -> str:
+    """How many of the finished transcripts the consensus holds, and how many of one coder alone."""
+    finished = sum(bool(t.finished) for t in study.transcripts())
+    settled = study.settlements()
+    single = sum(one.single for one in settled)
+    said = f"consensus: {len(settled)} of {finished} finished transcripts are settled"
+    return f"{said}, {single} of them single-coded" if single else said
+
+
 def notes_of(study: Study, question: Question, people: People, codes: Sequence[Code]) -> list[str]:
     """What every tally says of itself: its layer, and what is not counted in it."""
     notes = [f"layer: {people.layer}"]
+    if people.layer == CONSENSUS:
+        notes.insert(0, settled_so_far(study))
     if question.only is not None:
         notes.append(f"only interviewees with {'='.join(question.only)}")
-    if people.left_out:
+    if people.left_out and people.layer != CONSENSUS:
         who = "nobody has" if people.layer == ALL else f"{people.layer} has not"
         notes.append(
             f"{people.left_out} of {len(study.transcripts())} transcripts are left out, because "

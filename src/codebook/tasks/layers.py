@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from codebook.errors import BadInput
 from codebook.store.study import Study
+from codebook.store.values import CONSENSUS
 
 ALL = "all"
-CONSENSUS = "consensus"
 
 
 def layer_of(study: Study, wanted: str | None) -> tuple[str, tuple[str, ...]]:
@@ -15,12 +15,16 @@ def layer_of(study: Study, wanted: str | None) -> tuple[str, tuple[str, ...]]:
     Without a wish: the consensus where there is one, else the only coder's, else all.
     """
     coders = tuple(study.coder_names())
+    if wanted is None and study.has_consensus():
+        wanted = CONSENSUS
     if wanted is None:
         wanted = coders[0] if len(coders) == 1 else ALL
     if wanted == ALL:
         return ALL, coders
     if wanted == CONSENSUS:
-        raise BadInput("this study has no consensus yet; name a coder, or `all`")
+        if not study.has_consensus():
+            raise BadInput("this study has no consensus yet; name a coder, or `all`")
+        return CONSENSUS, (CONSENSUS,)
     return wanted, (known_coder(study, wanted),)
 
 

@@ -30,11 +30,11 @@ def coded_transcripts(
     As in a tally, a coder's codings count in transcripts that coder finished.
     """
     name, coders = layer_of(study, layer)
-    finished = {t.key: t.finished for t in study.transcripts()}
+    known = {t.key: t for t in study.transcripts()}
     chapters, left_out = [], []
     for key in dict.fromkeys(keys):
         transcript = study.transcript(key)
-        counted = [c for c in coders if unfinished or c in finished[key]]
+        counted = list(coders) if unfinished else known[key].layers_done(coders)
         if not counted:
             left_out.append(key)
         chapters.append(_chapter(study, transcript, counted, alone=len(coders) == 1))

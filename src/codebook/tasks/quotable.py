@@ -13,6 +13,7 @@ from codebook.core.quoting import Quoted, Quoter
 from codebook.core.text import printable
 from codebook.errors import BadInput
 from codebook.store.study import Study
+from codebook.store.values import CONSENSUS
 from codebook.tasks.counted import People, Question, find_code, notes_of, people_of
 from codebook.tasks.grouping import Basis, basis_of
 from codebook.tasks.hits import talks
@@ -112,9 +113,10 @@ def ask(study: Study, request: Request) -> Asked:
 
 
 def _passages(study: Study, request: Request, people: People) -> Iterable[Passage]:
-    done = {(coder, t.key) for t in study.transcripts() for coder in t.finished}
+    done = {(c, t.key) for t in study.transcripts() for c in t.layers_done(people.coders)}
     coded: dict[str, list[Coding]] = {}
-    for coding in study.codings():
+    consensus = study.codings(coders=[CONSENSUS]) if people.layer == CONSENSUS else []
+    for coding in [*study.codings(), *consensus]:
         coded.setdefault(coding.transcript, []).append(coding)
     consent = {p.pseudonym: p.consent for p in study.interviewees()}
     altered = study.altered_codings(people.coders)

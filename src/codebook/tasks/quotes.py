@@ -20,8 +20,9 @@ from codebook.errors import BadInput, Refused
 from codebook.store.release_facts import quotations_part
 from codebook.store.report_values import Facts, Release, ReleasedPassage
 from codebook.store.study import Study
+from codebook.store.values import CONSENSUS
 from codebook.tasks.hits import talks
-from codebook.tasks.layers import ALL, CONSENSUS
+from codebook.tasks.layers import ALL
 from codebook.tasks.quotable import Asked, Bar, Passage, Request, ask
 
 NOTES = (

@@ -14,9 +14,10 @@ from codebook.formats.report_plan import AgainItem, ClaimsItem, Item, Plan, Quot
 from codebook.store.release_facts import TABLE, remember
 from codebook.store.report_values import Facts, Release
 from codebook.store.study import Study
+from codebook.store.values import CONSENSUS
 from codebook.tasks import claims, protected, quotable, quotes, released
 from codebook.tasks.counted import BY_CATEGORY, BY_NONE, Question
-from codebook.tasks.layers import ALL, CONSENSUS
+from codebook.tasks.layers import ALL
 from codebook.tasks.report_frame import ONE_CODER, frame_of
 
 Answer = Callable[[Memory], tuple[Part, dict[str, Any]]]

@@ -11,9 +11,10 @@ from codebook.core.reports import Part, Report, TablePart
 from codebook.core.tallies import Column
 from codebook.formats.report_plan import Plan
 from codebook.store.study import Study
+from codebook.store.values import CONSENSUS
 from codebook.tasks.counted import People, Question, people_of
 from codebook.tasks.grouping import basis_of
-from codebook.tasks.layers import ALL, CONSENSUS
+from codebook.tasks.layers import ALL
 
 ONE_CODER = "one coder"
 """How a report calls the coder whose layer it counts."""
@@ -73,7 +74,7 @@ def frame_of(study: Study, plan: Plan) -> Frame:
     """Reads what a report says of its study."""
     people = people_of(study, Question(layer=plan.layer or None))
     transcripts = study.transcripts()
-    counted = [t for t in transcripts if set(t.finished) & set(people.coders)]
+    counted = [t for t in transcripts if t.layers_done(people.coders)]
     columns = basis_of(study).columns(people.category, None, study.memory()).shown
     numbers = (
         ("interviewees", len(people.category)),

@@ -95,6 +95,11 @@ class Desk:
             self._layers.change(layer, known, _row(done.coding, known))
         return done
 
+    def remove(self, row: Row) -> None:
+        """Takes a stored coding away, before others are applied in its place."""
+        layer = (row["transcript_id"], row["coder_id"], row["code_id"])
+        self._layers.change(layer, row, None)
+
     def standing(self, row: Row) -> Row | None:
         """A stored row as it is after what was done so far, ``None`` where it was united away."""
         known = self._layers.rows.get(row["id"])

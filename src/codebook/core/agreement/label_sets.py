@@ -1,0 +1,145 @@
+"""Alpha over sets of codes, where several may stand at one place.
+
+Each coder gives each position the set of values applied there, which may be empty; how far two sets
+differ is Jaccard's distance, or Passonneau's MASI (Measuring agreement on set-valued items, LREC
+2006). With a single value it is the alpha of that value.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from itertools import combinations
+from typing import NamedTuple
+
+from codebook.core.agreement.material import Document
+from codebook.core.agreement.units import (
+    Eligible,
+    Figure,
+    Values,
+    stretches,
+    taking_part,
+    units,
+)
+
+MOST_SETS = 3000
+"""With more different sets than this there is no figure: all are compared with all."""
+
+NO_PAIR = "no transcript was finished by two coders who had all of the codes"
+NO_VARIATION = "no variation"
+TOO_MANY = f"more than {MOST_SETS:,} different sets of codes"
+
+
+class Distance(StrEnum):
+    """How far two sets differ, from 0 (equal) to 1 (nothing in common).
+
+    ``jaccard``: what both share, of what either has. ``masi``: the same, weighed by a third where
+    they overlap, two thirds where one holds the other.
+    """
+
+    JACCARD = "jaccard"
+    MASI = "masi"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSets:
+    """The figure, how many different sets there are, and the code points that were compared."""
+
+    alpha: Figure
+    sets: int
+    characters: int
+
+
+class _Likeness(NamedTuple):
+    """How many values two sets share, how many either has, and whether one holds the other."""
+
+    common: int
+    either: int
+    nested: bool
+
+
+def label_sets(
+    documents: Iterable[Document], values: Values, distance: Distance = Distance.JACCARD
+) -> LabelSets:
+    """Alpha over the sets of ``values``, from the transcripts that two coders finished.
+
+    A coder to whom one of the codes that name the values is missing does not take part there.
+    """
+    patterns: Counter[tuple[int, ...]] = Counter()
+    for document in documents:
+        for held, extent in _patterns(document, values):
+            patterns[held] += extent
+    often: Counter[int] = Counter()
+    for held, extent in patterns.items():
+        for one in held:
+            often[one] += extent
+    return LabelSets(_alpha(patterns, often, distance), len(often), sum(patterns.values()))
+
+
+def _patterns(document: Document, values: Values) -> Iterator[tuple[tuple[int, ...], int]]:
+    coders = taking_part(document, values)
+    if len(coders) < 2:
+        return
+    eligible = Eligible(document.eligible)
+    names = tuple(dict.fromkeys(values.values()))
+    marked = units(document, values, eligible)
+    for start, end, held in stretches(marked, coders, names, eligible.length):
+        yield tuple(sorted(held)), end - start
+
+
+def _alpha(patterns: Counter[tuple[int, ...]], often: Counter[int], distance: Distance) -> Figure:
+    if not often:
+        return Figure(None, NO_PAIR)
+    if len(often) == 1:
+        return Figure(None, NO_VARIATION)
+    if len(often) > MOST_SETS:
+        return Figure(None, TOO_MANY)
+    total = sum(often.values())
+    observed = _observed(patterns, distance)
+    return Figure(float(1 - (total - 1) * observed / _expected(often, distance)))
+
+
+def _observed(patterns: Counter[tuple[int, ...]], distance: Distance) -> Fraction:
+    """The distances of all pairs at one place, each place by its number of other coders."""
+    met: Counter[tuple[int, _Likeness]] = Counter()
+    for held, extent in patterns.items():
+        for one, other in combinations(held, 2):
+            if one != other:
+                met[len(held) - 1, _likeness(one, other)] += 2 * extent
+    return sum(
+        (
+            Fraction(extent, others) * _distance(likeness, distance)
+            for (others, likeness), extent in met.items()
+        ),
+        Fraction(0),
+    )
+
+
+def _expected(often: Counter[int], distance: Distance) -> Fraction:
+    """The distances of all pairs of sets, wherever they stand."""
+    total = sum(often.values())
+    different = total**2 - sum(count**2 for count in often.values())
+    alike: Counter[_Likeness] = Counter()
+    for (one, count), (other, times) in combinations(often.items(), 2):
+        if one & other:
+            alike[_likeness(one, other)] += 2 * count * times
+    return different - sum(
+        (count * (1 - _distance(likeness, distance)) for likeness, count in alike.items()),
+        Fraction(0),
+    )
+
+
+def _likeness(one: int, other: int) -> _Likeness:
+    common = one & other
+    return _Likeness(common.bit_count(), (one | other).bit_count(), common in (one, other))
+
+
+def _distance(likeness: _Likeness, distance: Distance) -> Fraction:
+    """Of two sets that are not equal."""
+    shared = Fraction(likeness.common, likeness.either)
+    if distance is Distance.MASI:
+        shared *= Fraction(2 if likeness.nested else 1, 3)
+    return 1 - shared

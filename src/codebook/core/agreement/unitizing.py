@@ -1,0 +1,220 @@
+"""Do coders mark the same units, and give them the same of several exclusive codes?
+
+Krippendorff, Content Analysis, 4th ed. 2019, section 12.6 (equations 32 to 38), and Krippendorff,
+Mathet, Bouvry and Widlöcher, On the reliability of unitizing textual continua, Quality & Quantity
+50, 2016. Lengths are code points; what nobody marked has no units, so each of its code points
+counts as one. Transcripts are put end to end: their sums are added.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import permutations
+
+from codebook.core.agreement.material import Document
+from codebook.core.agreement.units import (
+    NOTHING,
+    Eligible,
+    Figure,
+    Units,
+    Values,
+    cut_all,
+    stretches,
+    taking_part,
+    units,
+)
+from codebook.core.spans import Span, unite
+
+NO_PAIR = "no transcript was finished by two coders who had all of the codes"
+NOT_APPLIED = "no coder applied it"
+NO_VARIATION = "no variation"
+NONE_SHARED = "no text to which two coders applied any of the codes"
+NOT_MET = "where one coder applied it, no other applied any of the codes"
+ONE_CODE = "no variation where two coders applied any of the codes"
+
+
+@dataclass(frozen=True, slots=True)
+class Unitizing:
+    """The alpha family of one group of exclusive codes.
+
+    ``u_alpha``: same units, same codes; ``u_alpha_binary``: same text found relevant; ``cu_alpha``:
+    same code where both applied one, which is the case for the share ``coverage`` of all text;
+    ``k_u_alpha``: that for each code, with the share of its own text in ``k_coverage``.
+    ``characters`` of text were compared; ``violating`` more were left out, where a coder had
+    applied two of the codes at once.
+    """
+
+    u_alpha: Figure
+    u_alpha_binary: Figure
+    cu_alpha: Figure
+    coverage: Figure
+    k_u_alpha: dict[str, Figure]
+    k_coverage: dict[str, Figure]
+    characters: int
+    violating: int
+
+
+def unitizing(documents: Iterable[Document], values: Values) -> Unitizing:
+    """The family for the values of one group, from the transcripts that two coders finished.
+
+    A coder to whom one of the codes that name the values is missing does not take part in that
+    transcript. Text where a coder applied two values at once cannot be compared under codes that
+    exclude each other: it is taken out for all, and counted.
+    """
+    names = tuple(dict.fromkeys(values.values()))
+    sums = _Sums(names)
+    for document in documents:
+        sums.add(document, values)
+    return sums.family()
+
+
+@dataclass(slots=True)
+class _Sums:
+    """Lengths by pairs of values, and the squares that units would make with themselves.
+
+    ``selves`` are those of whole units, ``shared_selves`` of the part of a unit where others
+    applied a value too: a unit of coder i is paired with that of j for the length that both share,
+    divided by the number of other coders, so its own pairs are the square of the sum of these.
+    """
+
+    values: tuple[str, ...]
+    lengths: dict[tuple[str, str], Fraction] = field(default_factory=lambda: defaultdict(Fraction))
+    selves: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    shared_selves: dict[str, Fraction] = field(default_factory=lambda: defaultdict(Fraction))
+    characters: int = 0
+    violating: int = 0
+
+    def add(self, document: Document, values: Values) -> None:
+        """Counts one transcript, if two coders or more take part."""
+        coders = taking_part(document, values)
+        if len(coders) < 2:
+            return
+        eligible = Eligible(document.eligible)
+        marked = units(document, values, eligible)
+        clean = Eligible(
+            [
+                Span(stretch.start, stretch.end)
+                for stretch in stretches(marked, coders, self.values, eligible.length)
+                if all(held & (held - 1) == 0 for held in stretch.held)
+            ]
+        )
+        self.characters += clean.length
+        self.violating += eligible.length - clean.length
+        marked = {
+            (coder, value): cut_all(clean, spans)
+            for (coder, value), spans in marked.items()
+            if coder in coders
+        }
+        self._add_lengths(marked, coders, clean.length)
+        self._add_selves(marked, coders, clean.length)
+
+    def _add_lengths(self, marked: Units, coders: tuple[str, ...], length: int) -> None:
+        patterns: Counter[tuple[int, ...]] = Counter()
+        for start, end, held in stretches(marked, coders, self.values, length):
+            patterns[held] += end - start
+        for held, extent in patterns.items():
+            named = [self.values[bit.bit_length() - 1] if bit else NOTHING for bit in held]
+            for pair in permutations(named, 2):
+                self.lengths[pair] += Fraction(extent, len(coders) - 1)
+
+    def _add_selves(self, marked: Units, coders: tuple[str, ...], length: int) -> None:
+        layers: dict[str, list[Span]] = {coder: [] for coder in coders}
+        for (coder, _), spans in marked.items():
+            layers[coder] += spans
+        valued = {coder: Eligible(unite(spans)) for coder, spans in layers.items()}
+        for coder in coders:
+            self.selves[NOTHING] += length - valued[coder].length
+        for (coder, value), spans in marked.items():
+            others = [valued[other] for other in coders if other != coder]
+            for span in spans:
+                shared = sum(cut.length for other in others if (cut := other.cut(span)))
+                self.selves[value] += span.length**2
+                self.shared_selves[value] += Fraction(shared**2, len(others) ** 2)
+
+    def family(self) -> Unitizing:
+        """The figures of what was counted."""
+        return Unitizing(
+            u_alpha=self._u_alpha(),
+            u_alpha_binary=self._u_alpha_binary(),
+            cu_alpha=self._cu_alpha(),
+            coverage=_share(self._shared(), self._all(), NO_PAIR),
+            k_u_alpha={value: self._k_u_alpha(value) for value in self.values},
+            k_coverage={
+                value: _share(
+                    self._shared(value), self._row(value), NOT_APPLIED if self._all() else NO_PAIR
+                )
+                for value in self.values
+            },
+            characters=self.characters,
+            violating=self.violating,
+        )
+
+    def _row(self, value: str) -> Fraction:
+        return sum((self._length(value, other) for other in (NOTHING, *self.values)), Fraction(0))
+
+    def _all(self) -> Fraction:
+        return sum(self.lengths.values(), Fraction(0))
+
+    def _length(self, value: str, other: str) -> Fraction:
+        return self.lengths.get((value, other), Fraction(0))
+
+    def _shared(self, value: str = "") -> Fraction:
+        """What of a value, or of all, lies where both of a pair applied one."""
+        rows = (value,) if value else self.values
+        return sum((self._length(row, other) for row in rows for other in self.values), Fraction(0))
+
+    def _u_alpha(self) -> Figure:
+        rows = [self._row(value) for value in (NOTHING, *self.values)]
+        agreed = sum(self._length(value, value) for value in (NOTHING, *self.values))
+        return self._alpha(self._all() - agreed, _across(rows))
+
+    def _u_alpha_binary(self) -> Figure:
+        nothing = self._row(NOTHING)
+        return self._alpha(
+            2 * (nothing - self._length(NOTHING, NOTHING)), 2 * nothing * (self._all() - nothing)
+        )
+
+    def _alpha(self, differing: Fraction, across: Fraction) -> Figure:
+        """From the observed lengths of different values, and the products of their sums."""
+        whole = self._all()
+        if not whole:
+            return Figure(None, NO_PAIR)
+        if not across:
+            return Figure(None, NO_VARIATION)
+        pairs = whole**2 - sum(self.selves.values())
+        return Figure(float(1 - differing * pairs / (whole * across)))
+
+    def _cu_alpha(self) -> Figure:
+        whole = self._shared()
+        if not whole:
+            return Figure(None, NONE_SHARED if self._all() else NO_PAIR)
+        across = _across([self._shared(value) for value in self.values])
+        if not across:
+            return Figure(None, ONE_CODE)
+        agreed = sum(self._length(value, value) for value in self.values)
+        pairs = whole**2 - sum(self.shared_selves.values())
+        return Figure(float(1 - (whole - agreed) * pairs / (whole * across)))
+
+    def _k_u_alpha(self, value: str) -> Figure:
+        row, whole = self._shared(value), self._shared()
+        if not row:
+            reason = NOT_MET if self._row(value) else NOT_APPLIED
+            return Figure(None, reason if self._all() else NO_PAIR)
+        if row == whole:
+            return Figure(None, ONE_CODE)
+        # the denominators of both expected lengths are the same and go out
+        expected = row * whole - self.shared_selves[value]
+        differing = row - self._length(value, value)
+        return Figure(float(1 - expected * differing / (row * row * (whole - row))))
+
+
+def _across(rows: list[Fraction]) -> Fraction:
+    """The sum of the products of different rows, in both orders."""
+    return sum(rows, Fraction(0)) ** 2 - sum((row**2 for row in rows), Fraction(0))
+
+
+def _share(part: Fraction, whole: Fraction, reason: str) -> Figure:
+    return Figure(float(part / whole)) if whole else Figure(None, reason)

@@ -1,0 +1,137 @@
+"""What each coder marked in the text that counts, and where what they hold changes.
+
+Positions are those of the text that counts with its parts put end to end, so that a highlight which
+runs over an interviewer's question stays one unit.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from codebook.core.agreement.material import Document
+from codebook.core.agreement.ruler import Ruler
+from codebook.core.codes import contains
+from codebook.core.spans import Span, unite
+
+NOTHING = ""
+"""Stands where a coder applied none of the codes that are looked at."""
+
+Values = Mapping[str, str]
+"""By code, the value that it counts for, named by a code itself; others count for none."""
+
+Units = dict[tuple[str, str], list[Span]]
+"""By coder and value, the units in order; touching ones stay two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number, or the reason why there is none."""
+
+    value: float | None
+    reason: str = ""
+
+
+def own(codes: Iterable[str]) -> dict[str, str]:
+    """Each code is a value of its own, without what lies below it."""
+    return {code: code for code in codes}
+
+
+def branches(parent: str, codes: Iterable[str]) -> dict[str, str]:
+    """The direct children of ``parent`` are the values, each with all that lies below it.
+
+    With an empty parent they are the top codes. The parent itself is no value.
+    """
+    level = parent.count("/") + 2 if parent else 1
+    return {
+        code: "/".join(code.split("/")[:level])
+        for code in codes
+        if code != parent and (not parent or contains(parent, code))
+    }
+
+
+def taking_part(document: Document, values: Values) -> tuple[str, ...]:
+    """The coders who could have applied every value: to whom no code that names one is missing."""
+    heads = set(values.values())
+    return tuple(
+        coder for coder in document.coders if heads.isdisjoint(document.missing.get(coder, ()))
+    )
+
+
+class Eligible:
+    """Parts of a text, in order and apart from one another, put end to end."""
+
+    def __init__(self, parts: Sequence[Span]) -> None:
+        self._parts = parts
+        self._ruler = Ruler(parts)
+        self._places = [self._ruler.at(part.start) for part in parts]
+
+    @property
+    def length(self) -> int:
+        """In code points, of all parts together."""
+        return self._ruler.length
+
+    def cut(self, span: Span) -> Span | None:
+        """A passage of the text as a stretch of the parts; ``None`` where it meets none."""
+        start, end = self._ruler.at(span.start), self._ruler.at(span.end)
+        return Span(start, end) if start < end else None
+
+    def origin(self, span: Span) -> Span:
+        """The passage from the first to the last code point of a stretch of the parts."""
+        return Span(self._back(span.start), self._back(span.end - 1) + 1)
+
+    def _back(self, place: int) -> int:
+        number = bisect_right(self._places, place) - 1
+        return self._parts[number].start + place - self._places[number]
+
+
+def units(document: Document, values: Values, eligible: Eligible) -> Units:
+    """What the coders who finished the transcript marked, overlapping codings of one united.
+
+    Codings of a code that is missing for their coder are passed over.
+    """
+    marked: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    for coder, code, start, end in document.applied:
+        value = values.get(code)
+        if (
+            value is not None
+            and coder in document.coders
+            and code not in document.missing.get(coder, ())
+        ):
+            marked[coder, value].append(Span(start, end))
+    return {key: cut_all(eligible, unite(spans)) for key, spans in marked.items()}
+
+
+def cut_all(eligible: Eligible, spans: Iterable[Span]) -> list[Span]:
+    """Passages as stretches of the parts, without those that meet none."""
+    return [cut for span in spans if (cut := eligible.cut(span)) is not None]
+
+
+class Stretch(NamedTuple):
+    """Text through which no coder's values change; ``held`` are their bits, by coder."""
+
+    start: int
+    end: int
+    held: tuple[int, ...]
+
+
+def stretches(
+    marked: Units, coders: Sequence[str], values: Sequence[str], length: int
+) -> Iterator[Stretch]:
+    """All of the text in order; value number ``n`` of ``values`` is bit ``n``."""
+    bit = {value: 1 << number for number, value in enumerate(values)}
+    place = {coder: number for number, coder in enumerate(coders)}
+    turns: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for (coder, value), spans in marked.items():
+        if coder in place and value in bit:
+            for edge in (edge for span in spans for edge in span):
+                turns[edge].append((place[coder], bit[value]))
+    held = [0] * len(coders)
+    for start, end in pairwise(sorted({0, length, *turns})):
+        for coder_number, flipped in turns.get(start, ()):
+            held[coder_number] ^= flipped
+        yield Stretch(start, end, tuple(held))

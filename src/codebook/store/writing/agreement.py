@@ -1,0 +1,214 @@
+"""Agreement and adjudication: samples drawn, layers seen, places settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from codebook.core.codings import Coding
+from codebook.core.text import clean, keyed_digest
+from codebook.errors import BadInput
+from codebook.store import ids, reading, reading_agreement
+from codebook.store import tables as t
+from codebook.store.agreement_values import StoredDecision
+from codebook.store.log import LEAD, record
+from codebook.store.projection import Change
+from codebook.store.reading import CODER, CODING, FINISHED
+from codebook.store.tables import Row, table_of
+from codebook.store.values import CONSENSUS
+from codebook.store.words import text_slice
+from codebook.store.writing.desk import Desk
+from codebook.store.writing.rows import found, look_up, names, new
+
+
+def draw_sample(
+    connection: Connection, coders: Sequence[str], keys: Sequence[str], seed: int
+) -> int:
+    """Keeps a sample that was drawn; its number. Coders with assignments are given what they lack.
+
+    The codes that there are now are those whose agreement it is to tell.
+    """
+    known = names(connection, t.Transcript, "key")
+    drawn = [found("transcript", key, known) for key in keys]
+    people = [look_up(connection, "coder", t.Coder, "name", name) for name in coders]
+    number = len(reading_agreement.samples(connection)) + 1
+    sample = new(
+        "sample",
+        number=number,
+        seed=seed,
+        coders=people,
+        codes=list(reading.code_paths(connection)),
+        made_at=ids.now(),
+    )
+    changes = [sample]
+    changes += [
+        new("sample_transcript", sample_id=sample.subject, transcript_id=transcript)
+        for transcript in drawn
+    ]
+    assignment = table_of(t.Assignment)
+    given: dict[int, set[int]] = {}
+    for row in connection.execute(select(assignment)):
+        given.setdefault(row.coder_id, set()).add(row.transcript_id)
+    changes += [
+        new("assignment", coder_id=coder, transcript_id=transcript)
+        for coder in people
+        if coder in given
+        for transcript in drawn
+        if transcript not in given[coder]
+    ]
+    record(connection, LEAD, f"draw sample {number}", changes)
+    return number
+
+
+def note_seen(connection: Connection, coder: str, key: str) -> None:
+    """Keeps what a coder had coded in a transcript, the first time another's layer is shown."""
+    coder_id = look_up(connection, "coder", t.Coder, "name", coder)
+    transcript = look_up(connection, "transcript", t.Transcript, "key", key)
+    seen = reading_agreement.SEEN
+    there = select(seen.c.id).where(seen.c.coder_id == coder_id, seen.c.transcript_id == transcript)
+    if connection.execute(there).first() is not None:
+        return
+    mark = connection.execute(
+        select(FINISHED.c.made_under).where(
+            FINISHED.c.coder_id == coder_id, FINISHED.c.transcript_id == transcript
+        )
+    ).scalar()
+    own = connection.execute(
+        select(CODING.c.id, CODING.c.code_id, CODING.c.start, CODING.c.end, CODING.c.stance)
+        .where(CODING.c.coder_id == coder_id, CODING.c.transcript_id == transcript)
+        .order_by(CODING.c.start, CODING.c.end, CODING.c.id)
+    )
+    change = new(
+        "seen_layer",
+        coder_id=coder_id,
+        transcript_id=transcript,
+        revision=_revision(connection, key).number,
+        finished=mark is not None,
+        made_under=reading.codebook_number(connection) if mark is None else mark,
+        codings=[list(row) for row in own],
+        at=ids.now(),
+    )
+    record(connection, coder, f"saw another layer of {key}", [change])
+
+
+def _revision(connection: Connection, key: str) -> Any:
+    return reading.current_revision(connection, key)
+
+
+def settle(
+    connection: Connection,
+    who: str,
+    key: str,
+    layer: Iterable[Coding],
+    decided: Sequence[StoredDecision] = (),
+    settled_by: Sequence[str] | None = None,
+) -> None:
+    """Makes ``layer`` the consensus of one transcript, with the decisions that led there.
+
+    What stands in the consensus already stays as it is. ``settled_by`` names the coders whose
+    layers were settled, and marks the transcript settled; ``None`` takes that mark away. All of it
+    is one action of ``who``. Nobody else's codings change.
+    """
+    consensus = _consensus(connection)
+    transcript = look_up(connection, "transcript", t.Transcript, "key", key)
+    wanted = {(c.start, c.end, c.code): c for c in layer}
+    paths = reading.code_paths(connection)
+    there = {
+        (row["start"], row["end"], paths[row["code_id"]]): dict(row)
+        for row in connection.execute(
+            select(CODING).where(
+                CODING.c.coder_id == consensus, CODING.c.transcript_id == transcript
+            )
+        ).mappings()
+    }
+    changes, desk = [], Desk(connection)
+    for place, row in there.items():
+        if place not in wanted:
+            desk.remove(row)
+            continue
+        coding = wanted[place]
+        said = {"memo": coding.memo, "stance": coding.stance.value}
+        said["quotable"] = coding.quotable.value
+        changes.append(Change("coding", row["id"], row, {**row, **said}))
+    for place, coding in wanted.items():
+        if place not in there:
+            desk.apply(replace(coding, id="", transcript=key, coder=CONSENSUS))
+    changes += desk.changes()
+    changes += [_decision(connection, transcript, key, who, one) for one in decided]
+    changes += _marks(connection, consensus, transcript, settled_by)
+    record(connection, who, f"settle {key}", changes)
+
+
+def _consensus(connection: Connection) -> int:
+    """The coder whose layer is the consensus, made when it is first needed."""
+    query = select(CODER.c.id).where(CODER.c.name == CONSENSUS)
+    coder: int | None = connection.execute(query).scalar()
+    if coder is None:
+        change = new("coder", name=CONSENSUS)
+        record(connection, LEAD, "begin the consensus", [change])
+        coder = change.subject
+    return coder
+
+
+def _decision(
+    connection: Connection, transcript: int, key: str, who: str, one: StoredDecision
+) -> Change:
+    paths = {path: code for code, path in reading.code_paths(connection).items()}
+    revision = _revision(connection, key)
+    if not 0 <= one.start < one.end <= revision.characters:
+        raise BadInput(f"the passage {one.start} to {one.end} does not lie in transcript {key}")
+    digest_key = ids.new_key()
+    words = text_slice(connection, revision.id, one.start, one.end)
+    accepted = look_up(connection, "coder", t.Coder, "name", one.accepted) if one.accepted else None
+    return new(
+        "decision",
+        transcript_id=transcript,
+        code_id=found("code", one.code, paths),
+        revision=revision.number,
+        start=one.start,
+        end=one.end,
+        choice=one.choice.value,
+        accepted=accepted,
+        note=clean(one.note).text.strip(),
+        made_by=who,
+        made_at=ids.now(),
+        digest_key=digest_key,
+        digest=keyed_digest(bytes.fromhex(digest_key), words),
+    )
+
+
+def _marks(
+    connection: Connection, consensus: int, transcript: int, coders: Sequence[str] | None
+) -> list[Change]:
+    """What makes the marks that a transcript is settled, and finished in the consensus, right."""
+    settled = _one(connection, reading_agreement.SETTLED, transcript_id=transcript)
+    done = _one(connection, FINISHED, coder_id=consensus, transcript_id=transcript)
+    if coders is None:
+        gone = (("settled", settled), ("finished", done))
+        return [Change(kind, row["id"], row, None) for kind, row in gone if row is not None]
+    people = [look_up(connection, "coder", t.Coder, "name", name) for name in coders]
+    now, changes = ids.now(), []
+    if settled is None:
+        changes.append(new("settled", transcript_id=transcript, coders=people, at=now))
+    else:
+        changes.append(Change("settled", settled["id"], settled, {**settled, "coders": people}))
+    if done is None:
+        changes.append(
+            new(
+                "finished",
+                coder_id=consensus,
+                transcript_id=transcript,
+                made_at=now,
+                made_under=reading.codebook_number(connection),
+            )
+        )
+    return changes
+
+
+def _one(connection: Connection, table: Any, **where: int) -> Row | None:
+    query = select(table).where(*(table.c[name] == value for name, value in where.items()))
+    row = connection.execute(query).mappings().first()
+    return None if row is None else dict(row)
