@@ -13,7 +13,10 @@ from rich.table import Table
 
 from benchmarks.common import Measured
 
-PARTS = ("start", "desk", "picking", "opening", "finding", "store", "tally", "releases", "memory")
+PARTS = (
+    "start", "desk", "picking", "opening", "finding", "store", "tally", "releases", "agreement",
+    "memory",
+)  # fmt: skip
 _COLUMNS = ("what", "bare floor", "codebook", "measured", "budget", "")
 
 

@@ -6,18 +6,19 @@ import random
 import re
 import subprocess
 import sys
+import time
 from collections import defaultdict
 from pathlib import Path
 
-from benchmarks.common import Measured, in_turns, ratio
+from benchmarks.common import Measured, in_turns, milliseconds, ratio
 from benchmarks.material import CODERS
-from codebook.core.agreement.histogram import Counted, Unit, count
+from codebook.core.agreement.histogram import Unit, count
 from codebook.core.agreement.intervals import Interval, intervals
 from codebook.core.agreement.material import Applied, Document
-from codebook.core.agreement.measured import by_document, matrix, measure
+from codebook.core.agreement.measured import by_document, matrix
+from codebook.core.agreement.measured import measure as measured_of
 from codebook.core.agreement.overall import overall
 from codebook.core.agreement.targets import Target, branch, code, group
-from codebook.core.codes import CodeTree
 from codebook.core.spans import Span
 
 _DOCUMENTS, _LENGTH, _CODINGS, _CODES = 42, 50_000, 5_000, 120
@@ -77,13 +78,15 @@ def agreement(documents: list[Document], unit: Unit = Unit.CHARACTER) -> list[In
     """All that a report of agreement tells."""
     asked = targets()
     counted = count(documents, CODERS, asked, unit)
-    measured = [measure(each) for each in counted]
+    measured = [measured_of(each) for each in counted]
     for each in measured:
         _ = [figure.value for figure in each.without_each()]
         for kind in ("alpha", "kappa"):
             matrix(each, kind)
         for pair in each.pairs.values():
             _ = pair.kappa().value, pair.alpha().value, pair.positive().value
+    for each_counted in counted:
+        by_document(each_counted)
     overall(measured[:_CODES])
     return intervals(counted, _SEED)
 
@@ -106,6 +109,35 @@ def swept(documents: list[Document]) -> dict[str, dict[frozenset[str], int]]:
     return found
 
 
+def measure(folder: Path, quick: bool) -> list[Measured]:
+    """Time, beside the sweep and in full; what ten times the codings, or the text, cost; memory."""
+    del folder
+    times = 3 if quick else 7
+    documents = study()
+    floor, ours = in_turns(lambda: swept(documents), lambda: agreement(documents), times)
+    begun, used = time.perf_counter(), time.process_time()
+    agreement(documents)
+    wall, cpu = time.perf_counter() - begun, time.process_time() - used
+    what = f"agreement, {len(CODERS)} coders, {_DOCUMENTS} transcripts, {_CODINGS:,} codings each"
+    found = [
+        ratio(f"{what}: against a bare sweep", floor, ours, None),
+        Measured(f"{what}: elapsed", "", milliseconds(wall), 1000 * wall, 1000, "ms"),
+        Measured(f"{what}: CPU", "", milliseconds(cpu), 1000 * cpu, 1000, "ms"),
+    ]
+    longer = study(length=10 * _LENGTH)
+    one, ten = in_turns(lambda: agreement(documents), lambda: agreement(longer), times)
+    found.append(ratio("agreement, ten times the text", one, ten, 1.5))
+    more = study(codings=10 * _CODINGS)
+    one, ten = in_turns(lambda: agreement(documents), lambda: agreement(more), 1 if quick else 3)
+    found.append(ratio("agreement, ten times the codings", one, ten, 12))
+    one, turns = in_turns(
+        lambda: agreement(documents), lambda: agreement(documents, Unit.TOUCHED), times
+    )
+    found.append(ratio("agreement, turns against characters", one, turns, None))
+    taken = peak()
+    return [*found, Measured("agreement, memory", "", f"{taken:.0f} MB", taken, 120, "MB")]
+
+
 _MEMORY = """
 from benchmarks.agreement import agreement, study
 agreement(study())
@@ -113,7 +145,7 @@ print(next((line for line in open("/proc/self/status") if line.startswith("VmHWM
 """
 
 
-def measure_memory() -> float:
+def peak() -> float:
     """The peak of resident memory of a process that does it all, in MB."""
     done = subprocess.run(
         [sys.executable, "-c", _MEMORY], check=True, capture_output=True, text=True

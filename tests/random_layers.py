@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from random import Random
 
 from codebook.core.agreement.material import Applied, Document
@@ -71,7 +72,7 @@ def _coding(random: Random, coder: str, path: str, length: int) -> Applied:
 
 def _parts(random: Random, length: int, kept: float) -> list[Span]:
     ends = sorted({0, length, *(random.randint(0, length) for _ in range(random.randint(0, 5)))})
-    spans = [Span(*pair) for pair in zip(ends, ends[1:], strict=False)]
+    spans = [Span(*pair) for pair in pairwise(ends)]
     return [span for span in spans if random.random() < kept]
 
 

@@ -129,8 +129,14 @@ def test_a_protected_tally_shows_bands_of_groups_of_five_and_more(empty: Folder)
     assert tally["protected"] is True
     rows = {row["code"]: row for row in tally["rows"]}
     assert rows["prevention/return"]["cells"] == [
-        {"category": "advocates/survivor", "n": 6, "low": 3, "high": 3, "status": "exact",
-         "words": "some"}
+        {
+            "category": "advocates/survivor",
+            "n": 6,
+            "low": 3,
+            "high": 3,
+            "status": "exact",
+            "words": "some",
+        }
     ]
     assert rows["cross/data"]["cells"][0]["high"] == 2
     assert all(row["total"] is None for row in tally["rows"])

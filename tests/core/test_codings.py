@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codebook.core.codings import Coding, Quotable, Stance, apply
+from codebook.core.codings import Coding, Quotable, Stance, apply, join_memos
 from codebook.core.spans import Span, covered, unite
 
 spans = st.tuples(st.integers(0, 30), st.integers(1, 10)).map(lambda p: Span(p[0], p[0] + p[1]))
@@ -45,6 +45,12 @@ def test_the_oldest_stays_and_the_strictest_rule_wins() -> None:
     assert done.coding.memo == "one\ntwo"
     assert done.coding.stance is Stance.MIXED
     assert done.coding.quotable is Quotable.NEVER
+
+
+def test_an_empty_memo_adds_nothing() -> None:
+    assert join_memos(["one", "", "two", ""]) == "one\ntwo"
+    assert join_memos(["", "one"]) == "one"
+    assert join_memos([""]) == ""
 
 
 def test_other_codes_coders_and_transcripts_are_left_alone() -> None:

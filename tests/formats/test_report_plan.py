@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codebook.errors import BadInput
-from codebook.formats.report_plan import AgainItem, ClaimsItem, Plan, QuotesItem, TableItem, read, write
+from codebook.formats.report_plan import (
+    AgainItem,
+    ClaimsItem,
+    Plan,
+    QuotesItem,
+    TableItem,
+    read,
+    write,
+)
 
 _words = st.text(st.characters(whitelist_categories=["L", "N"]), min_size=1, max_size=9).filter(
     lambda text: text.strip() == text

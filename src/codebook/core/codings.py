@@ -121,7 +121,7 @@ def join_memos(memos: Sequence[str]) -> str:
     """The memos one below the other, in order; one whose lines stand there already adds none."""
     joined = ""
     for memo in memos:
-        if f"\n{memo}\n" not in f"\n{joined}\n":
+        if memo and f"\n{memo}\n" not in f"\n{joined}\n":
             joined = f"{joined}\n{memo}" if joined else memo
     return joined
 

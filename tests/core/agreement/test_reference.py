@@ -23,7 +23,7 @@ _TARGETS = random_layers.targets()
 
 
 @pytest.mark.parametrize("unit", Unit)
-@settings(max_examples=700, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(randoms)
 def test_histograms_are_what_is_counted_position_by_position(unit: Unit, random: Random) -> None:
     documents = random_layers.study(random)
@@ -49,7 +49,7 @@ def test_units_are_passages_that_overlap_nothing_of_their_kind(random: Random) -
         assert list(counted.applied) == expected
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(randoms, st.sampled_from(Unit))
 def test_figures_are_those_of_the_definitions(random: Random, unit: Unit) -> None:
     documents = random_layers.study(random, longest=18)
@@ -75,7 +75,7 @@ def test_figures_are_those_of_the_definitions(random: Random, unit: Unit) -> Non
             assert without.exact == slow.alpha(rest)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(randoms)
 def test_pairs_are_those_of_the_definitions(random: Random) -> None:
     documents = random_layers.study(random, longest=18)
@@ -117,9 +117,7 @@ def test_a_transcript_alone_has_the_figures_of_a_study_of_it(random: Random) -> 
             whole = measure(alone)
             assert (found.alpha, found.positive) == (whole.alpha, whole.positive)
             assert (found.shared, found.apart) == (whole.shared, whole.apart)
-            laid = slow.decisions_of(
-                by_key[found.document], CODERS, counted.target, Unit.CHARACTER
-            )
+            laid = slow.decisions_of(by_key[found.document], CODERS, counted.target, Unit.CHARACTER)
             assert found.agreed == sum(all(said.values()) for said in laid)
             assert found.alone == tuple(
                 sum(said.get(who, False) and sum(said.values()) == 1 for said in laid)
@@ -127,7 +125,7 @@ def test_a_transcript_alone_has_the_figures_of_a_study_of_it(random: Random) -> 
             )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(randoms)
 def test_sums_of_transcripts_add_up_to_those_of_the_study(random: Random) -> None:
     documents = random_layers.study(random)

@@ -154,7 +154,6 @@ def _corrected(cells: Cells, coders: int, chance: Callable[[Fraction], Fraction]
     why = variation(sums(cells, coders))
     if why:
         return undefined(why)
-    observed, p = percent(cells).exact, prevalence(cells).exact
-    assert observed is not None and p is not None
-    expected = chance(p)
+    observed = Fraction(*percent(cells)[:2])
+    expected = chance(Fraction(*prevalence(cells)[:2]))
     return of((observed - expected) / (1 - expected))

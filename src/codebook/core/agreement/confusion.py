@@ -26,10 +26,10 @@ class Confusion:
     """Code points by pairs of values, in no direction, over all pairs of coders.
 
     ``cells`` holds ``(a, b)`` and ``(b, a)`` with the same count, ``(a, a)`` what both applied, and
-    with ``NOTHING`` what the other coder applied nothing else to; absent cells are zero. Where codes
-    exclude each other every code point of a pair of coders is in one cell, whichever of the two
-    applied which; where they overlap, each value that only one of the two applied meets each that
-    only the other did.
+    with ``NOTHING`` what the other coder applied nothing else to; absent cells are zero. Where
+    codes exclude each other every code point of a pair of coders is in one cell, whichever of the
+    two applied which; where they overlap, each value that only one of the two applied meets each
+    that only the other did.
     """
 
     values: tuple[str, ...]

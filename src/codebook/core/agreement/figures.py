@@ -18,6 +18,11 @@ class Why(StrEnum):
     FEW_DRAWS = "too few draws have a value"
     ONE_HOLDS_IT = "without one of the transcripts there is no value"
     NO_CODES = "no code has enough data"
+    ALL_ALIKE = "no variation: every coder has the same everywhere"
+    NONE_TOGETHER = "no text to which two coders applied any of the codes"
+    NOT_TOGETHER = "where one coder applied it, no other applied any of the codes"
+    ONE_CODE = "no variation: one code alone wherever two coders applied any"
+    TOO_MANY_SETS = "too many different sets of codes"
 
 
 class Figure(NamedTuple):

@@ -66,9 +66,7 @@ class Interval:
         return self.documents < FEW
 
 
-def intervals(
-    counted: Sequence[Counted], seed: int, draws: int = DRAWS
-) -> list[Interval]:
+def intervals(counted: Sequence[Counted], seed: int, draws: int = DRAWS) -> list[Interval]:
     """The interval of each target's alpha.
 
     Every target is drawn for from the beginning of the seed, among its own transcripts by key: so
@@ -162,9 +160,7 @@ def _bootstrap(values: Sequence[float], documents: int, draws: int, why: Why) ->
     undefined = draws - len(values)
     if why or len(values) < 2:
         why = why or Why.FEW_DRAWS
-        return Interval(
-            Method.NONE, documents, draws=draws, undefined=undefined, why=why
-        )
+        return Interval(Method.NONE, documents, draws=draws, undefined=undefined, why=why)
     cuts = quantiles(values, n=40, method="inclusive")
     mean = fsum(values) / len(values)
     return Interval(

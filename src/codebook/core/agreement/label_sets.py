@@ -15,10 +15,10 @@ from fractions import Fraction
 from itertools import combinations
 from typing import NamedTuple
 
+from codebook.core.agreement.figures import Figure, Why, of, undefined
 from codebook.core.agreement.material import Document
 from codebook.core.agreement.units import (
     Eligible,
-    Figure,
     Values,
     stretches,
     taking_part,
@@ -27,10 +27,6 @@ from codebook.core.agreement.units import (
 
 MOST_SETS = 3000
 """With more different sets than this there is no figure: all are compared with all."""
-
-NO_PAIR = "no transcript was finished by two coders who had all of the codes"
-NO_VARIATION = "no variation"
-TOO_MANY = f"more than {MOST_SETS:,} different sets of codes"
 
 
 class Distance(StrEnum):
@@ -92,14 +88,14 @@ def _patterns(document: Document, values: Values) -> Iterator[tuple[tuple[int, .
 
 def _alpha(patterns: Counter[tuple[int, ...]], often: Counter[int], distance: Distance) -> Figure:
     if not often:
-        return Figure(None, NO_PAIR)
+        return undefined(Why.NOT_SHARED)
     if len(often) == 1:
-        return Figure(None, NO_VARIATION)
+        return undefined(Why.ALL_ALIKE)
     if len(often) > MOST_SETS:
-        return Figure(None, TOO_MANY)
+        return undefined(Why.TOO_MANY_SETS)
     total = sum(often.values())
     observed = _observed(patterns, distance)
-    return Figure(float(1 - (total - 1) * observed / _expected(often, distance)))
+    return of(1 - (total - 1) * observed / _expected(often, distance))
 
 
 def _observed(patterns: Counter[tuple[int, ...]], distance: Distance) -> Fraction:

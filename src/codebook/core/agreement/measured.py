@@ -76,10 +76,10 @@ def measure(counted: Counted) -> Measured:
 
 @dataclass(frozen=True, slots=True)
 class InDocument:
-    """A target in one transcript. ``agreed`` are shared positions that all present applied it to;
+    """A target in one transcript, by positions that two coders or more decided on.
 
-    ``apart`` those that some did and some did not; ``alone`` is, by coder, those of them that
-    only this coder applied it to.
+    ``shared`` is how many those are, ``agreed`` how many all present applied it to, ``apart`` how
+    many some did and some did not; ``alone`` is, by coder, how many of these only that one did.
     """
 
     document: str
@@ -92,7 +92,7 @@ class InDocument:
 
 
 def by_document(counted: Counted) -> list[InDocument]:
-    """The same of each transcript that two coders decided on, by key."""
+    """The agreement of each transcript that two coders decided on, by key."""
     coders = len(counted.coders)
     found: list[InDocument] = []
     for key, present, counts in counted.documents:

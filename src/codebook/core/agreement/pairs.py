@@ -85,16 +85,12 @@ class Pair:
     def positive(self) -> Figure:
         """Dice's coefficient: twice what both applied it to, of what each did."""
         found = self._sums
-        return (
-            Figure(2 * self.both, found.ones) if found.ones else undefined(variation(found))
-        )
+        return Figure(2 * self.both, found.ones) if found.ones else undefined(variation(found))
 
     def negative(self) -> Figure:
         """The same of what they did not apply it to."""
         found = self._sums
-        return (
-            Figure(2 * self.neither, found.zeros) if found.zeros else undefined(variation(found))
-        )
+        return Figure(2 * self.neither, found.zeros) if found.zeros else undefined(variation(found))
 
     def prevalence(self) -> Figure:
         """The mean share of positions that the two applied it to."""

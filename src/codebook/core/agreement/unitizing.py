@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import permutations
 
+from codebook.core.agreement.figures import Figure, Why, of, undefined
 from codebook.core.agreement.material import Document
 from codebook.core.agreement.units import (
     NOTHING,
     Eligible,
-    Figure,
     Units,
     Values,
     cut_all,
@@ -27,13 +27,6 @@ from codebook.core.agreement.units import (
     units,
 )
 from codebook.core.spans import Span, unite
-
-NO_PAIR = "no transcript was finished by two coders who had all of the codes"
-NOT_APPLIED = "no coder applied it"
-NO_VARIATION = "no variation"
-NONE_SHARED = "no text to which two coders applied any of the codes"
-NOT_MET = "where one coder applied it, no other applied any of the codes"
-ONE_CODE = "no variation where two coders applied any of the codes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +133,13 @@ class _Sums:
             u_alpha=self._u_alpha(),
             u_alpha_binary=self._u_alpha_binary(),
             cu_alpha=self._cu_alpha(),
-            coverage=_share(self._shared(), self._all(), NO_PAIR),
+            coverage=_share(self._shared(), self._all(), Why.NOT_SHARED),
             k_u_alpha={value: self._k_u_alpha(value) for value in self.values},
             k_coverage={
                 value: _share(
-                    self._shared(value), self._row(value), NOT_APPLIED if self._all() else NO_PAIR
+                    self._shared(value),
+                    self._row(value),
+                    Why.NOBODY if self._all() else Why.NOT_SHARED,
                 )
                 for value in self.values
             },
@@ -181,34 +176,34 @@ class _Sums:
         """From the observed lengths of different values, and the products of their sums."""
         whole = self._all()
         if not whole:
-            return Figure(None, NO_PAIR)
+            return undefined(Why.NOT_SHARED)
         if not across:
-            return Figure(None, NO_VARIATION)
+            return undefined(Why.ALL_ALIKE)
         pairs = whole**2 - sum(self.selves.values())
-        return Figure(float(1 - differing * pairs / (whole * across)))
+        return of(1 - differing * pairs / (whole * across))
 
     def _cu_alpha(self) -> Figure:
         whole = self._shared()
         if not whole:
-            return Figure(None, NONE_SHARED if self._all() else NO_PAIR)
+            return undefined(Why.NONE_TOGETHER if self._all() else Why.NOT_SHARED)
         across = _across([self._shared(value) for value in self.values])
         if not across:
-            return Figure(None, ONE_CODE)
+            return undefined(Why.ONE_CODE)
         agreed = sum(self._length(value, value) for value in self.values)
         pairs = whole**2 - sum(self.shared_selves.values())
-        return Figure(float(1 - (whole - agreed) * pairs / (whole * across)))
+        return of(1 - (whole - agreed) * pairs / (whole * across))
 
     def _k_u_alpha(self, value: str) -> Figure:
         row, whole = self._shared(value), self._shared()
         if not row:
-            reason = NOT_MET if self._row(value) else NOT_APPLIED
-            return Figure(None, reason if self._all() else NO_PAIR)
+            why = Why.NOT_TOGETHER if self._row(value) else Why.NOBODY
+            return undefined(why if self._all() else Why.NOT_SHARED)
         if row == whole:
-            return Figure(None, ONE_CODE)
+            return undefined(Why.ONE_CODE)
         # the denominators of both expected lengths are the same and go out
         expected = row * whole - self.shared_selves[value]
         differing = row - self._length(value, value)
-        return Figure(float(1 - expected * differing / (row * row * (whole - row))))
+        return of(1 - expected * differing / (row * row * (whole - row)))
 
 
 def _across(rows: list[Fraction]) -> Fraction:
@@ -216,5 +211,5 @@ def _across(rows: list[Fraction]) -> Fraction:
     return sum(rows, Fraction(0)) ** 2 - sum((row**2 for row in rows), Fraction(0))
 
 
-def _share(part: Fraction, whole: Fraction, reason: str) -> Figure:
-    return Figure(float(part / whole)) if whole else Figure(None, reason)
+def _share(part: Fraction, whole: Fraction, why: Why) -> Figure:
+    return of(part / whole) if whole else undefined(why)

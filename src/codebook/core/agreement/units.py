@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -26,14 +25,6 @@ Values = Mapping[str, str]
 
 Units = dict[tuple[str, str], list[Span]]
 """By coder and value, the units in order; touching ones stay two."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number, or the reason why there is none."""
-
-    value: float | None
-    reason: str = ""
 
 
 def own(codes: Iterable[str]) -> dict[str, str]:

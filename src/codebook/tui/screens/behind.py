@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from codebook.tasks.hits import Hit
 from codebook.tasks.passages import Passages
@@ -16,6 +16,7 @@ from codebook.tui.commands.reports import BEHIND
 from codebook.tui.said import said_of
 from codebook.tui.screens.hits import HitsPage
 from codebook.tui.widgets.hit_list import HitList
+from codebook.tui.widgets.key_footer import KeyFooter
 
 if TYPE_CHECKING:
     from codebook.core.codings import Coding
@@ -40,7 +41,7 @@ class BehindScreen(HitsPage):
         yield Static(Content(self._what), id="what")
         yield HitList(id="hits")
         yield Static(id="passage")
-        yield Footer(show_command_palette=False)
+        yield KeyFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Lists the passages."""

@@ -9,7 +9,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from codebook.core.claims import Claim, Standing
@@ -20,6 +20,7 @@ from codebook.tui.screens.asking import Asking
 from codebook.tui.screens.choice import ChoiceScreen
 from codebook.tui.screens.list_keys import ListKeys
 from codebook.tui.screens.picker import PickerScreen
+from codebook.tui.widgets.key_footer import KeyFooter
 
 if TYPE_CHECKING:
     from codebook.store.study import Study
@@ -55,7 +56,7 @@ class ClaimsScreen(ListKeys, Asking[None]):
         yield OptionList(id="list", markup=False)
         with VerticalScroll(id="whole", can_focus=False):
             yield Static(id="text")
-        yield Footer(show_command_palette=False)
+        yield KeyFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Reads the claims."""

@@ -8,12 +8,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from codebook.tasks.passages import Passages
 from codebook.tui.screens.behind import in_full
 from codebook.tui.screens.once import Dialog
 from codebook.tui.widgets.hit_list import HitList
+from codebook.tui.widgets.key_footer import KeyFooter
 
 
 class EvidenceScreen(Dialog[tuple[str, ...] | None]):
@@ -42,7 +43,7 @@ class EvidenceScreen(Dialog[tuple[str, ...] | None]):
         yield Static(Content(self._what), id="what")
         yield HitList(id="hits")
         yield Static(id="passage")
-        yield Footer(show_command_palette=False)
+        yield KeyFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Lists the passages, with those marked that the claim rests on."""

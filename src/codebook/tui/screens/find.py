@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from codebook.errors import CodebookError
 from codebook.tasks.hits import Found, Hit
@@ -22,6 +22,7 @@ from codebook.tui.screens.hits import HitsPage
 from codebook.tui.screens.picker import PickerScreen
 from codebook.tui.widgets.find_bar import EXAMPLES
 from codebook.tui.widgets.hit_list import HitList
+from codebook.tui.widgets.key_footer import KeyFooter
 from codebook.tui.widgets.seek_input import SeekInput
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class FindScreen(HitsPage):
         yield Static(id="where")
         yield HitList(id="hits")
         yield Static(id="passage")
-        yield Footer(show_command_palette=False)
+        yield KeyFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begins where the last search was left."""

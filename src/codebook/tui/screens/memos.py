@@ -9,13 +9,14 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from codebook.core.memos import About, Memo
 from codebook.tasks.memos import NAMES, day, first_line, matching, place
 from codebook.tui.commands.memos import ALL_MEMOS
 from codebook.tui.screens.once import Page
+from codebook.tui.widgets.key_footer import KeyFooter
 from codebook.tui.widgets.stepping import step
 
 _PLACE = 24
@@ -60,7 +61,7 @@ class MemosScreen(Page[Memo | None]):
         yield OptionList(id="memos", markup=False)
         with VerticalScroll(id="whole", can_focus=False):
             yield Static(id="text")
-        yield Footer(show_command_palette=False)
+        yield KeyFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Typing goes to the input, arrows to the list."""

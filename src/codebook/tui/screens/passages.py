@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from codebook.core.codings import Coding, Stance
 from codebook.core.search import NEAR
@@ -18,6 +18,7 @@ from codebook.tui.screens.choice import ChoiceScreen
 from codebook.tui.screens.hits import HitsPage
 from codebook.tui.screens.picker import PickerScreen
 from codebook.tui.widgets.hit_list import HitList
+from codebook.tui.widgets.key_footer import KeyFooter
 
 if TYPE_CHECKING:
     from codebook.store.study import Study
@@ -50,7 +51,7 @@ class PassagesScreen(HitsPage):
         yield Static(id="what")
         yield HitList(id="hits")
         yield Static(id="passage")
-        yield Footer(show_command_palette=False)
+        yield KeyFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Reads the passages."""

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import DataTable, Static
 
 from codebook.tasks.progress import CoderProgress, OtherCoder, TranscriptProgress, share
 from codebook.tui.commands.progress import HOW_FAR
 from codebook.tui.screens.once import Page
+from codebook.tui.widgets.key_footer import KeyFooter
 from codebook.tui.widgets.stepping import jump_in_table
 
 _COLUMNS = ("to code", "turns read", "turns coded", "codings", "finished")
@@ -48,7 +49,7 @@ class ProgressScreen(Page[str | None]):
         yield Static(Content(_sum(self._shown.own)), id="sum")
         yield DataTable(id="progress", zebra_stripes=True, cursor_type="row")
         yield Static(Content(self._others()), id="others")
-        yield Footer()
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Fills the table, with the open transcript highlighted."""

@@ -10,7 +10,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from codebook.tasks.candidates import Candidate, candidates
@@ -18,6 +18,7 @@ from codebook.tasks.quotable import Request
 from codebook.tui.commands.reports import QUOTATIONS
 from codebook.tui.screens.asking import Asking
 from codebook.tui.screens.list_keys import ListKeys
+from codebook.tui.widgets.key_footer import KeyFooter
 
 if TYPE_CHECKING:
     from codebook.tui.screens.desk.finding import FindingCommands
@@ -42,7 +43,7 @@ class QuotationsScreen(ListKeys, Asking[None]):
         yield OptionList(id="list", markup=False)
         with VerticalScroll(id="whole", can_focus=False):
             yield Static(id="text")
-        yield Footer(show_command_palette=False)
+        yield KeyFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Reads the passages."""

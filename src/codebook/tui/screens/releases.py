@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from codebook.store.report_values import Release
@@ -17,6 +17,7 @@ from codebook.tui.commands.reports import RELEASES
 from codebook.tui.screens.ask import AskScreen
 from codebook.tui.screens.asking import Asking
 from codebook.tui.screens.list_keys import ListKeys
+from codebook.tui.widgets.key_footer import KeyFooter
 
 
 class ReleasesScreen(ListKeys, Asking[None]):
@@ -32,7 +33,7 @@ class ReleasesScreen(ListKeys, Asking[None]):
         yield Static(id="what")
         yield OptionList(id="list", markup=False)
         yield Static(id="whole")
-        yield Footer(show_command_palette=False)
+        yield KeyFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Reads them."""

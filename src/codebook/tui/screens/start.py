@@ -10,7 +10,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from codebook.errors import CodebookError
@@ -18,6 +18,7 @@ from codebook.tui.commands.starting import START
 from codebook.tui.screens.ask import AskScreen
 from codebook.tui.screens.new_study import NewStudyScreen
 from codebook.tui.screens.once import Page
+from codebook.tui.widgets.key_footer import KeyFooter
 from codebook.tui.widgets.stepping import step
 
 SAMPLE_FOLDER = Path("codebook-demo")
@@ -41,7 +42,7 @@ class StartScreen(Page[Path | None]):
             yield Static("Code confidential interviews in a team, and count people safely.")
             yield OptionList(*self._options(), markup=False)
             yield Static(Content(self._problem), id="problem")
-        yield Footer(show_command_palette=False)
+        yield KeyFooter(show_command_palette=False)
 
     def _options(self) -> list[Option | None]:
         studies = [Option(self._line(path), id=f"study {n}") for n, path in enumerate(self._recent)]

@@ -32,7 +32,7 @@ _CLICKED = ("word", "sentence", "turn")
 
 _RIGHT_BUTTON = 3
 
-_KEPT = 128
+KEPT = 128
 """Rows that are not drawn anew when they come into view again.
 
 With each there are dozens of objects, and when there are many thousands, a key now and then waits
@@ -68,7 +68,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         self._cell = 0
         self._rows = WrapMap("", [(0, 0)], 1)
         self._paints: RowPainter | None = None
-        self._lines: LRUCache[int, list[Segment]] = LRUCache(_KEPT)
+        self._lines: LRUCache[int, list[Segment]] = LRUCache(KEPT)
         self._starts: list[int] | None = None
         self._layer: Sequence[Coding] = ()
         self._letters: dict[str, str] = {}

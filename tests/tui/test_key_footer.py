@@ -1,0 +1,58 @@
+"""The line of keys at the foot of a screen."""
+
+from __future__ import annotations
+
+import gc
+import re
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets._footer import FooterKey
+
+from codebook.tui import screens
+from codebook.tui.widgets.key_footer import KeyFooter
+
+_NOT_YET = {"tally.py"}
+"""Screens that still have the one of textual."""
+
+
+class One(Widget, can_focus=True):
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("a", "app.bell", "one")]
+
+
+class Other(Widget, can_focus=True):
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("b", "app.bell", "other")]
+
+
+class TwoKinds(App[None]):
+    def compose(self) -> ComposeResult:
+        yield One()
+        yield Other()
+        yield KeyFooter(show_command_palette=False)
+
+
+async def test_keys_that_are_shown_no_more_are_let_go() -> None:
+    app = TwoKinds()
+    kept = []
+    async with app.run_test() as pilot:
+        for _ in range(4):
+            for kind, words in ((Other, "other"), (One, "one")):
+                app.query_one(kind).focus()
+                await pilot.pause()
+                assert [key.description for key in app.query(FooterKey)] == [words]
+            gc.collect()
+            kept.append(sum(isinstance(one, FooterKey) for one in gc.get_objects()))
+    assert kept[-1] <= kept[0]
+
+
+def test_every_screen_has_this_one() -> None:
+    folder = Path(screens.__file__).parent
+    others = {
+        path.name
+        for path in folder.rglob("*.py")
+        if re.search(r"(?<!Key)\bFooter\(", path.read_text(encoding="utf-8"))
+    }
+    assert others == _NOT_YET
