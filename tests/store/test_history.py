@@ -260,7 +260,7 @@ def test_what_was_passed_over_can_be_undone_once_nothing_stands_in_its_way(study
     assert [undone and undone.what for undone in whats] == ["code e", "code a/d"]
     assert study.codings() == []
     whats = [study.redo("ana"), study.redo("ana")]
-    assert [redone and redone.what for redone in whats] == ["code e", "code a/d"]
+    assert [redone and redone.what for redone in whats] == ["code a/d", "code e"]
     assert study.problems() == []
 
 

@@ -174,19 +174,33 @@ Action = Row[Any]
 def in_turn(connection: Connection, actor: str, verb: str) -> Iterator[Action]:
     """The actions of an actor that an undo or a redo (``verb``) comes to, one after another.
 
-    An undo begins with the last that is done, a redo with the first that is undone.
+    An undo begins with the last that is done, a redo with the one undone last.
     """
     seq = _ACTION.c.seq
     query = select(_ACTION).where(_ACTION.c.actor == actor, ~_KEPT)
-    if verb == "undo":
-        query = query.where(_ACTION.c.state == "done").order_by(seq.desc())
-    else:
-        query = query.where(_ACTION.c.state == "undone").order_by(seq)
+    if verb == "redo":
+        yield from _undone(connection, actor)
+        return
+    query = query.where(_ACTION.c.state == "done").order_by(seq.desc())
     action = connection.execute(query.limit(1)).first()
     while action is not None:
         yield action
-        beyond = seq < action.seq if verb == "undo" else seq > action.seq
-        action = connection.execute(query.where(beyond).limit(1)).first()
+        action = connection.execute(query.where(seq < action.seq).limit(1)).first()
+
+
+def _undone(connection: Connection, actor: str) -> Iterator[Action]:
+    """The actions of an actor that are undone, the one undone last first."""
+    back = _ACTION.alias()
+    query = (
+        select(_EVENT.c.reverses)
+        .join(back, back.c.seq == _EVENT.c.seq)
+        .where(back.c.actor == actor, back.c.state == "reversal")
+        .order_by(back.c.seq.desc())
+    )
+    for target in dict.fromkeys(connection.execute(query).scalars().all()):
+        action = connection.execute(select(_ACTION).where(_ACTION.c.id == target)).first()
+        if action is not None and action.state == "undone":
+            yield action
 
 
 def changes_of(connection: Connection, action: Action, verb: str) -> list[Change]:
