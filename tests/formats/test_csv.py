@@ -63,6 +63,14 @@ def test_no_cell_is_a_formula() -> None:
     assert text == '"a"\n"\'=1+1"\n"\'- I said no"\n"\'@x"\n3\n'
 
 
+@pytest.mark.parametrize("name", ["=cmd|/c calc!a0", "+1", "-1", "@sum(a1)", "'=1"])
+def test_no_heading_is_a_formula(name: str) -> None:
+    text = delimited.write(["code", name], [["x", 1]])
+    written = text.splitlines()[0].split(",", 1)[1]
+    assert written == f'"\'{name}"'
+    assert delimited.read(text.encode(), "f", ())[0].cells == {"code": "x", name: "1"}
+
+
 @pytest.mark.parametrize(
     ("row", "what"),
     [

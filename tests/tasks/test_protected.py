@@ -59,6 +59,12 @@ def test_a_draft_shows_bands_of_columns_by_size(study: Study) -> None:
     assert study.releases() == []
 
 
+def test_rows_stand_in_the_order_of_the_codebook_however_named(study: Study) -> None:
+    assert list(_cells(study, codes=("e", "a/b", "e"))) == ["a/b", "e"]
+    told, _ = release(study, Question(codes=("e", "a/b")), "Two")
+    assert [row.code for row in told.rows] == ["a/b", "e"]
+
+
 def test_a_release_is_remembered_and_refuses_what_would_tell_more(study: Study) -> None:
     tally, made = release(study, Question(codes=("a/b",)), "One")
     assert tally.release == made.id

@@ -39,7 +39,8 @@ def joined(place: Place, before: Iterable[Place]) -> Place | None:
     earlier revision may stand anywhere now.
     """
     for other in before:
-        if other.transcript != place.transcript or other.is_of(place):
+        as_it_was = other.is_of(place) and other.category == place.category
+        if other.transcript != place.transcript or as_it_was:
             continue
         if other.revision != place.revision or other.span.overlaps(place.span):
             return other

@@ -39,7 +39,7 @@ def read(data: bytes, file: str, required: Sequence[str]) -> list[Line]:
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        header = [name.strip().casefold() for name in next(reader)]
+        header = [_cell(name).strip().casefold() for name in next(reader)]
         _check_header(header, required, file)
         return list(_lines(reader, header, file))
     except csv.Error as error:
@@ -86,10 +86,10 @@ def guarded(cell: str) -> str:
 
 
 def write(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """CSV with every text quoted and guarded; numbers stand as they are."""
+    """CSV with every text quoted and guarded, headings too; numbers stand as they are."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
-    writer.writerow(header)
+    writer.writerow([guarded(name) for name in header])
     for row in rows:
         writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in row])
     return out.getvalue()

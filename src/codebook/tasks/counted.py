@@ -76,9 +76,13 @@ def _has(person: Interviewee, key: str, value: str) -> bool:
 
 
 def codes_of(tree: CodeTree, question: Question) -> list[Code]:
-    """The codes that are rows: those named, those of a depth, or all (depth 2 if protected)."""
+    """The codes that are rows: those named, those of a depth, or all (depth 2 if protected).
+
+    They stand in the codebook's order, however they were named: an order may tell counts.
+    """
     if question.codes:
-        return [find_code(tree, path) for path in dict.fromkeys(question.codes)]
+        named = {find_code(tree, path).path for path in question.codes}
+        return [code for code in tree if code.path in named]
     if question.depth is not None:
         return tree.at_depth(question.depth)
     return list(tree) if question.internal else tree.at_depth(2)
