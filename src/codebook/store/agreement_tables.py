@@ -63,7 +63,9 @@ class Decision(SQLModel, table=True):
     """How one place in dispute was settled, or why it waits: who, when, why.
 
     ``choice`` is one of :class:`codebook.core.agreement.settling.Choice`; ``accepted`` the coder
-    whose codings were taken. ``digest`` is of the passage, as in ``coding``.
+    whose codings were taken. ``digest`` is of the passage, as in ``coding``. ``marked`` is what the
+    coders had marked when it was decided, as lists of coder, start and end; ``given`` what was put
+    there instead, as lists of code, start, end, stance and quotation rule.
     """
 
     id: int = id_column()
@@ -79,6 +81,8 @@ class Decision(SQLModel, table=True):
     made_at: str
     digest_key: str
     digest: str
+    marked: list[list[int]] = Field(sa_column=Column(JSON, nullable=False))
+    given: list[list[Any]] = Field(sa_column=Column(JSON, nullable=False))
 
 
 class Settled(SQLModel, table=True):

@@ -7,7 +7,7 @@ from collections import defaultdict
 from sqlalchemy import Connection, select
 
 from codebook.core.agreement.settling import Choice
-from codebook.core.codings import Coding, Stance
+from codebook.core.codings import Coding, Quotable, Stance
 from codebook.store import agreement_tables as a
 from codebook.store import reading
 from codebook.store.agreement_values import (
@@ -94,6 +94,7 @@ def seen_layers(connection: Connection) -> list[SeenLayer]:
                 )
                 for number, code, start, end, stance in row.codings
             ),
+            row.revision,
         )
         for row in rows
     ]  # fmt: skip
@@ -119,9 +120,19 @@ def decisions(connection: Connection, transcript: str | None = None) -> list[Sto
             row.made_by,
             row.made_at,
             show_id(row.id),
+            tuple((names[coder], start, end) for coder, start, end in row.marked),
+            tuple(
+                Coding(
+                    "", row.key, start, end, paths[code], CONSENSUS,
+                    stance=Stance(stance), quotable=Quotable(quotable),
+                )
+                for code, start, end, stance, quotable in row.given
+                if code in paths
+            ),
+            row.revision,
         )
         for row in connection.execute(query.order_by(DECISION.c.made_at, DECISION.c.id))
-    ]
+    ]  # fmt: skip
 
 
 def settlements(connection: Connection) -> list[Settlement]:
