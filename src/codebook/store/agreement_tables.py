@@ -63,9 +63,7 @@ class Decision(SQLModel, table=True):
     """How one place in dispute was settled, or why it waits: who, when, why.
 
     ``choice`` is one of :class:`codebook.core.agreement.settling.Choice`; ``accepted`` the coder
-    whose codings were taken. ``digest`` is of the passage, as in ``coding``. ``marked`` is what the
-    coders had marked when it was decided, as lists of coder, start and end; ``given`` what was put
-    there instead, as lists of code, start, end, stance and quotation rule.
+    whose codings were taken. ``digest`` is of the passage, as in ``coding``.
     """
 
     id: int = id_column()
@@ -81,6 +79,19 @@ class Decision(SQLModel, table=True):
     made_at: str
     digest_key: str
     digest: str
+
+
+class DecisionPlace(SQLModel, table=True):
+    """What a decision was about, in the revision of the decision.
+
+    ``marked`` is what the coders had marked there, as lists of coder, start and end; ``given`` what
+    was put there instead, as lists of code, start, end, stance and quotation rule.
+    """
+
+    __tablename__ = "decision_place"
+    __table_args__ = (UniqueConstraint("decision_id"),)
+    id: int = id_column()
+    decision_id: int = reference("decision.id")
     marked: list[list[int]] = Field(sa_column=Column(JSON, nullable=False))
     given: list[list[Any]] = Field(sa_column=Column(JSON, nullable=False))
 

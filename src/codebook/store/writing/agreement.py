@@ -153,7 +153,8 @@ def _settled(connection: Connection, consensus: int, who: str, one: Settling) ->
         if place not in there:
             desk.apply(replace(coding, id="", transcript=key, coder=CONSENSUS))
     changes += desk.changes()
-    changes += [_decision(connection, transcript, key, who, each) for each in one.decided]
+    for each in one.decided:
+        changes += _decision(connection, transcript, key, who, each)
     return changes + _marks(connection, consensus, transcript, one.settled_by)
 
 
@@ -170,7 +171,7 @@ def _consensus(connection: Connection) -> int:
 
 def _decision(
     connection: Connection, transcript: int, key: str, who: str, one: StoredDecision
-) -> Change:
+) -> list[Change]:
     paths = {path: code for code, path in reading.code_paths(connection).items()}
     revision = _revision(connection, key)
     if not 0 <= one.start < one.end <= revision.characters:
@@ -179,7 +180,7 @@ def _decision(
     words = text_slice(connection, revision.id, one.start, one.end)
     coders = names(connection, t.Coder, "name")
     accepted = found("coder", one.accepted, coders) if one.accepted else None
-    return new(
+    decision = new(
         "decision",
         transcript_id=transcript,
         code_id=found("code", one.code, paths),
@@ -193,12 +194,17 @@ def _decision(
         made_at=ids.now(),
         digest_key=digest_key,
         digest=keyed_digest(bytes.fromhex(digest_key), words),
+    )
+    place = new(
+        "decision_place",
+        decision_id=decision.subject,
         marked=[[found("coder", name, coders), start, end] for name, start, end in one.marked],
         given=[
             [found("code", c.code, paths), c.start, c.end, c.stance.value, c.quotable.value]
             for c in one.given
         ],
     )
+    return [decision, place]
 
 
 def _marks(
