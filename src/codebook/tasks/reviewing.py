@@ -17,6 +17,7 @@ from codebook.core.agreement.result import CHARACTER, INTERVIEWEE, TURN
 from codebook.core.agreement.settling import Rule
 from codebook.core.codings import Coding
 from codebook.errors import BadInput
+from codebook.store.agreement_values import StoredDecision
 from codebook.store.study import Study
 from codebook.store.values import CONSENSUS, Transcript
 from codebook.tasks import agreement as agreements
@@ -76,7 +77,7 @@ class ToSettle:
     """One transcript to be settled, and how far all are that may be seen.
 
     ``hidden`` are those of which a reviewer may see nothing yet; ``transcript`` is ``None`` where
-    nothing is left to decide.
+    nothing is left to decide. ``after`` is the last decision of who settles, if it is about it.
     """
 
     progress: tuple[settling.Progress, ...]
@@ -84,6 +85,7 @@ class ToSettle:
     rule: Rule
     transcript: Transcript | None = None
     items: tuple[settling.Item, ...] = ()
+    after: StoredDecision | None = None
 
 
 def may_review(study: Study, who: str) -> frozenset[str]:
@@ -106,9 +108,7 @@ def figures(study: Study, who: str) -> Figures:
     found = agreements.material(study, question)
     seen = may_review(study, who)
     kept = tuple(read for read in found.transcripts if read.document.key in seen)
-    hidden = tuple(
-        read.document.key for read in found.transcripts if read.document.key not in seen
-    )
+    hidden = tuple(read.document.key for read in found.transcripts if read.document.key not in seen)
     if not kept:
         raise BadInput(_blind(study, who))
     found = replace(found, transcripts=kept)
@@ -137,7 +137,8 @@ def figures(study: Study, who: str) -> Figures:
 def seen_differences(study: Study, who: str, code: str | None = None) -> differing.Differences:
     """The differences that ``who`` may see, whose own layers are kept first as they are.
 
-    They stand in the order of the study. Those of one code alone if it is named, without the codes below it.
+    They stand in the order of the study. Those of one code alone if it is named, without the codes
+    below it.
     """
     found = differing.differences(study, differing.Question(code=code))
     seen = may_review(study, who)
@@ -173,8 +174,8 @@ def compared(
     there = [*names, CONSENSUS] if info.settled else names
     took_part = who in names or bool(study.layer(who, transcript))
     if coders is None:
-        first = [who] if took_part else []
-        coders = [*first, *(name for name in there if name != who)][:2]
+        own = [who] if took_part else []
+        coders = [*own, *(name for name in there if name != who)][:2]
     for name in coders:
         if name not in there:
             raise BadInput(f"blind until finished: {name} has not finished {transcript}")
@@ -189,11 +190,11 @@ def compared(
     return Compared(study.transcript(transcript), (first, second), layers, tuple(there))
 
 
-def to_settle(study: Study, who: str, wanted: Sequence[str] = ()) -> ToSettle:
+def to_settle(study: Study, who: str, wanted: str = "", near: str = "") -> ToSettle:
     """The places of one transcript that wait for a decision, and how far all are.
 
-    The first of the ``wanted`` keys is taken that has such places; else that of the transcript in
-    which ``who`` decided last; else the first. What ``who`` coded there is kept first.
+    That is the first that has such places: the ``wanted`` one, that in which ``who`` decided last,
+    the one ``near``, then any. What ``who`` coded there is kept first.
     """
     seen = may_review(study, who)
     everything = settling.progress(study)
@@ -202,13 +203,15 @@ def to_settle(study: Study, who: str, wanted: Sequence[str] = ()) -> ToSettle:
     rule = settling.rule_of(study)
     waiting = [one.transcript for one in shown if one.open]
     mine = [one for one in study.decisions() if one.made_by == who]
-    last = [max(mine, key=lambda one: one.made_at).transcript] if mine else []
-    key = next((key for key in (*wanted, *last, *waiting) if key in waiting), None)
+    last = max(mine, key=lambda one: one.made_at) if mine else None
+    order = (wanted, last.transcript if last else "", near, *waiting)
+    key = next((key for key in order if key in waiting), None)
     if key is None:
         return ToSettle(shown, hidden, rule)
     review(study, who, key)
     items = tuple(one for one in settling.queue(study) if one.transcript == key)
-    return ToSettle(shown, hidden, rule, study.transcript(key), items)
+    after = last if last is not None and last.transcript == key else None
+    return ToSettle(shown, hidden, rule, study.transcript(key), items, after)
 
 
 def _blind(study: Study, who: str) -> str:

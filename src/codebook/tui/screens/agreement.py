@@ -27,7 +27,12 @@ _AT_ONCE = 8
 """Codes whose intervals are worked out before the study's thread does what else waits for it."""
 
 _ORDERS = ("by characters in disagreement", "as in the codebook")
+ANY = "any"
+"""The path that any code at all goes by; see :mod:`codebook.tasks.agreement`."""
 _ANY = "any code"
+_WIDTHS = {"differ": 7, "alpha": 19, "positive": 8}
+_UNITS = 6
+"""Cells of the columns; the code has what is left."""
 
 
 class AgreementScreen(Asking[None]):
@@ -98,11 +103,18 @@ class AgreementScreen(Asking[None]):
     def _columns(self, found: Figures) -> None:
         table = self.query_one(DataTable)
         table.clear(columns=True)
-        table.add_column(Text("code"), key="code", width=max(12, self.app.size.width - 56))
-        for name, width in (("differ", 7), ("alpha", 18), ("positive", 9)):
+        table.add_column(Text("code"), key="code", width=self._code_width(found))
+        for name, width in _WIDTHS.items():
             table.add_column(Text(name, justify="right"), key=name, width=width)
         for name in found.coders:
-            table.add_column(Text(name[:7], justify="right"), key=f"coder {name}", width=7)
+            table.add_column(
+                Text(name[:_UNITS], justify="right"), key=f"coder {name}", width=_UNITS
+            )
+
+    def _code_width(self, found: Figures) -> int:
+        """What the other columns leave, each with a space on both sides."""
+        others = [*_WIDTHS.values(), *(_UNITS for _ in found.coders)]
+        return max(12, self.app.size.width - sum(others) - 2 * len(others) - 4)
 
     def _fill(self) -> None:
         found = self.found
@@ -141,8 +153,7 @@ class AgreementScreen(Asking[None]):
         ]
 
     def _alpha(self, one: CodeFigures) -> Text:
-        """Alpha with its interval; ``~`` where it rests on too little, ``n/a`` where there is none.
-        """
+        """Alpha with its interval; ``~`` where it rests on too little, ``n/a`` without one."""
         alpha = one.measured.alpha
         if alpha.why:
             return _right("n/a")
@@ -260,7 +271,8 @@ class AgreementScreen(Asking[None]):
 def in_full(one: CodeFigures, interval: Interval | None) -> Text:
     """A code's figures in a few lines, with the reasons for what is missing."""
     measured = one.measured
-    text = Text(one.path if one.path else "", style="bold", no_wrap=True, overflow="ellipsis")
+    name = _ANY if one.path == ANY else one.path
+    text = Text(name, style="bold", no_wrap=True, overflow="ellipsis")
     beside = "  ".join(f"{unit} {_long(figure)}" for unit, figure in one.beside.items())
     lines = [f"alpha by {beside}"]
     kappa = measured.kappa()
@@ -284,10 +296,12 @@ def in_full(one: CodeFigures, interval: Interval | None) -> Text:
 
 def _sure(one: CodeFigures, interval: Interval | None) -> str:
     """How much an alpha may be relied on."""
-    said = []
-    if one.measured.alpha.why:
-        said.append(f"n/a: {one.measured.alpha.why}")
-    elif one.measured.thin:
+    reasons: dict[str, list[str]] = {}
+    for unit, figure in one.beside.items():
+        if figure.why:
+            reasons.setdefault(str(figure.why), []).append(unit)
+    said = [f"n/a by {', '.join(units)}: {why}" for why, units in reasons.items()]
+    if not one.measured.alpha.why and one.measured.thin:
         said.append("~ thin: fewer than 2 coders have 5 passages")
     if interval is not None and interval.why and interval.why != one.measured.alpha.why:
         said.append(f"no interval: {interval.why}")

@@ -47,7 +47,10 @@ class DifferencesScreen(HitsPage, Asking[None]):
         self._all = listed
         self._what = what
         self._leave = leave
-        self._kinds: list[Kind | None] = [None, *(k for k in Kind if any(o.kind is k for o in listed))]
+        self._kinds: list[Kind | None] = [
+            None,
+            *(k for k in Kind if any(o.kind is k for o in listed)),
+        ]
         self.listed: Sequence[Disagreement] = ()
 
     def compose(self) -> ComposeResult:
@@ -84,7 +87,11 @@ class DifferencesScreen(HitsPage, Asking[None]):
     def on_hit_list_moved(self) -> None:
         """Shows the highlighted difference in full."""
         one, hit = self.difference, self.query_one(HitList).hit
-        shown = Text("no differences", style="dim") if one is None or hit is None else _in_full(one, hit)
+        shown = (
+            Text("no differences", style="dim")
+            if one is None or hit is None
+            else _in_full(one, hit)
+        )
         self.query_one("#passage", Static).update(shown)
 
     def on_hit_list_chosen(self) -> None:

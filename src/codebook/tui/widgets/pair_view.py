@@ -40,7 +40,8 @@ class PairView(ScrollView, can_focus=True, inherit_bindings=False):
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
-    PairView { width: 1fr; height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+    PairView { width: 1fr; height: 1fr; overflow-x: hidden; scrollbar-gutter: stable; }
+    PairView { scrollbar-size-vertical: 1; }
     """
 
     class Moved(Message):
@@ -55,7 +56,7 @@ class PairView(ScrollView, can_focus=True, inherit_bindings=False):
         self._layers: tuple[Sequence[Coding], Sequence[Coding]] = ((), ())
         self._letters: dict[str, str] = {}
         self._rows = WrapMap("", [(0, 0)], 1)
-        self._indexes: list[LayerIndex] = []
+        self._indexes = [LayerIndex([], self._rows.row_at)] * 2
 
     def show(
         self, reader: Reader, layers: tuple[Sequence[Coding], Sequence[Coding]], offset: int

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from codebook.tui.screens.desk.finding import FindingCommands
 
-Place = tuple[str, str, int]
-"""A transcript's key, a code's path and an offset."""
-
 
 class ReviewCommands(FindingCommands):
     """Commands that open the agreement, two layers side by side, and what is to be settled."""
 
-    settling_at: Place | None = None
-    """The place that was highlighted when settling was left."""
+    settling_at: tuple[str, str] | None = None
+    """The transcript and the place that were shown when settling was left."""
 
     def action_agreement(self) -> None:
         """Shows how far coders agree."""
@@ -32,3 +29,8 @@ class ReviewCommands(FindingCommands):
         from codebook.tui.screens.settle import SettleScreen
 
         self.app.push_screen(SettleScreen(self))
+
+    async def look_again(self) -> None:
+        """Shows what is stored, after others' screens may have changed it."""
+        await self.reload(self.view.cursor)
+        await self.read_study()
