@@ -20,6 +20,10 @@ from codebook.core.agreement.measured import measure as measured_of
 from codebook.core.agreement.overall import overall
 from codebook.core.agreement.targets import Target, branch, code, group
 from codebook.core.spans import Span
+from codebook.formats import agreement_json
+from codebook.formats.agreement_tables import codes_table
+from codebook.tasks.agreement import Computed, Question
+from codebook.tasks.agreement_material import Material, Read
 
 _DOCUMENTS, _LENGTH, _CODINGS, _CODES = 42, 50_000, 5_000, 120
 _TURN, _SEED = 300, 7
@@ -91,6 +95,21 @@ def agreement(documents: list[Document], unit: Unit = Unit.CHARACTER) -> list[In
     return intervals(counted, _SEED)
 
 
+def whole(documents: list[Document], *, groups: bool) -> None:
+    """What the command does once the study is read: characters, turns and people side by side.
+
+    With ``groups`` as JSON, with every code's children as exclusive ones and as sets; else as the
+    table of codes.
+    """
+    reads = tuple(Read(one, one.eligible, (), {one.key: one.eligible}) for one in documents)
+    material = Material(CODERS, tuple(codes_tree()), reads, ())
+    found = Computed(material, Question(seed=_SEED)).result(codebook="", revision=1, groups=groups)
+    if groups:
+        agreement_json.to_json(found)
+    else:
+        codes_table(found)
+
+
 def swept(documents: list[Document]) -> dict[str, dict[frozenset[str], int]]:
     """The floor: one sweep over the ends of each code's codings, by who has it open."""
     found: dict[str, dict[frozenset[str], int]] = defaultdict(lambda: defaultdict(int))
@@ -124,6 +143,16 @@ def measure(folder: Path, quick: bool) -> list[Measured]:
         Measured(f"{what}: elapsed", "", milliseconds(wall), 1000 * wall, 1000, "ms"),
         Measured(f"{what}: CPU", "", milliseconds(cpu), 1000 * cpu, 1000, "ms"),
     ]
+    for name, groups, budget in (("table", False, 1000), ("JSON, with groups", True, None)):
+        begun = time.perf_counter()
+        whole(documents, groups=groups)
+        wall = time.perf_counter() - begun
+        found.append(
+            Measured(
+                f"agreement, the command's {name}, without reading: elapsed", "",
+                milliseconds(wall), 1000 * wall, budget, "ms",
+            )
+        )  # fmt: skip
     longer = study(length=10 * _LENGTH)
     one, ten = in_turns(lambda: agreement(documents), lambda: agreement(longer), times)
     found.append(ratio("agreement, ten times the text", one, ten, 1.5))

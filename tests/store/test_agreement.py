@@ -8,7 +8,7 @@ from codebook.core.agreement.settling import Choice
 from codebook.core.codes import Code
 from codebook.core.codings import Coding, Stance
 from codebook.errors import BadInput
-from codebook.store.agreement_values import StoredDecision
+from codebook.store.agreement_values import Settling, StoredDecision
 from codebook.store.study import Study
 from codebook.tasks.layers import layer_of
 from codebook.tasks.tally import exact
@@ -114,6 +114,29 @@ def test_settling_again_keeps_what_stands_and_undo_restores_the_rest(coded: Stud
     assert coded.redo("lead") is not None
     assert len(coded.decisions()) == 1
     assert coded.problems() == []
+
+
+def test_a_decision_keeps_what_was_marked_and_what_was_given_instead(coded: Study) -> None:
+    given = Coding("", "one", 26, 33, "a/d", "", stance=Stance.SUPPORTS)
+    marked = (("ana", 24, 35), ("ben", 24, 30))
+    decided = StoredDecision(
+        "one", "a/b", 24, 35, Choice.OTHER, note="why", marked=marked, given=(given,)
+    )
+    settlings = [
+        Settling("one", (_consensus(26, 33, "a/d"),), (decided,), ("ana", "ben")),
+        Settling("two", (), (), ("ben",)),
+    ]
+    coded.settle_all("lead", settlings)
+    [kept] = coded.decisions()
+    assert (kept.marked, kept.revision) == (marked, 1)
+    [other] = kept.given
+    assert (other.start, other.end, other.code, other.stance) == (26, 33, "a/d", Stance.SUPPORTS)
+    assert len(coded.settlements()) == 2
+    assert coded.problems() == []
+    assert coded.undo("lead") is not None
+    assert coded.settlements() == []
+    assert coded.decisions() == []
+    assert _layer(coded) == []
 
 
 def test_settling_leaves_every_coder_as_they_were(coded: Study) -> None:

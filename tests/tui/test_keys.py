@@ -19,10 +19,14 @@ from codebook.store.study import Study
 from codebook.tasks.settings import Settings
 from codebook.tui.app import CodebookApp
 from codebook.tui.commands import DESK, SCREENS, Command, everywhere
+from codebook.tui.screens.agreement import AgreementScreen
 from codebook.tui.screens.behind import BehindScreen
 from codebook.tui.screens.claims import ClaimsScreen
 from codebook.tui.screens.codebook import CodebookScreen
+from codebook.tui.screens.compare import CompareScreen
+from codebook.tui.screens.confused import ConfusedScreen
 from codebook.tui.screens.desk import DeskScreen
+from codebook.tui.screens.differences import DifferencesScreen
 from codebook.tui.screens.find import FindScreen
 from codebook.tui.screens.help import HelpScreen
 from codebook.tui.screens.memos import MemosScreen
@@ -31,6 +35,7 @@ from codebook.tui.screens.progress import ProgressScreen
 from codebook.tui.screens.quotations import QuotationsScreen
 from codebook.tui.screens.releases import ReleasesScreen
 from codebook.tui.screens.revisit import RevisitScreen
+from codebook.tui.screens.settle import SettleScreen
 from codebook.tui.screens.start import StartScreen
 from codebook.tui.screens.tally import TallyScreen
 from driving import at_desk, settled, until
@@ -48,9 +53,17 @@ WAYS: dict[str, tuple[type[Screen[Any]], tuple[str, ...]]] = {
     "quotations": (QuotationsScreen, ("T", "o")),
     "releases": (ReleasesScreen, ("T", "L")),
     "claims": (ClaimsScreen, ("C",)),
+    "agreement": (AgreementScreen, ("Y",)),
+    "differences": (DifferencesScreen, ("Y", "enter")),
+    "confused": (ConfusedScreen, ("Y", "c")),
+    "compare": (CompareScreen, ("V",)),
+    "settle": (SettleScreen, ("E",)),
     "start": (StartScreen, ()),
 }
 """How each screen is reached from the desk."""
+
+REVIEWS = ("agreement", "differences", "confused", "compare", "settle")
+"""Those that need two coders who finished."""
 
 _DRAWN = re.compile(r'-r\d+ \{ fill: #(\w{6})|<rect fill="#(\w{6})" x=')
 """The colours of letters and of what lies behind them in a picture of the screen."""
@@ -59,7 +72,10 @@ _TERMINALS = "c5c8c6"
 """Stands there for what is left to the terminal."""
 
 _HELD = ("", "ctrl+", "shift+", "alt+", "ctrl+shift+")
-SPARE = [f"{held}f{number}" for held in _HELD for number in range(2, 13)]
+_TAKEN = {key for screen in SCREENS for command in screen.commands for key in command.key_names}
+SPARE = [
+    key for held in _HELD for number in range(2, 13) if (key := f"{held}f{number}") not in _TAKEN
+]
 
 
 def commands_of(name: str) -> tuple[Command, ...]:
@@ -71,6 +87,10 @@ def app_for(name: str, study_file: Path, own: Settings) -> CodebookApp:
         return CodebookApp(settings=own)
     with Study.open(study_file) as study:
         study.apply([Coding("", "one", 5, 9, "e", "ana")])
+        if name in REVIEWS:
+            study.apply([Coding("", "one", 24, 30, "a", "ben")])
+            study.finish("ana", ["one"])
+            study.finish("ben", ["one"])
     return CodebookApp(study_file, "ana", own)
 
 

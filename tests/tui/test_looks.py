@@ -23,6 +23,7 @@ from codebook.tasks.shipped import read_codebook
 from codebook.tui.app import CodebookApp
 from codebook.tui.colors import contrast, ink, tint
 from driving import at_desk, settled
+from reviewed_study import build
 from small_study import TREE, transcript
 
 LOOKS = Path(__file__).parent / "looks"
@@ -78,6 +79,18 @@ async def test_the_screens(
     app = CodebookApp(coded, "ana")
     async with app.run_test(size=size) as pilot:
         await at_desk(app, pilot)
+        for key in keys:
+            await pilot.press(key)
+            await settled(app, pilot)
+        compare(name, characters(app))
+
+
+@pytest.mark.parametrize(("name", "keys"), [("settle-80", "E"), ("compare-80", "V")])
+async def test_the_screens_of_reviewers(tmp_path: Path, name: str, keys: str) -> None:
+    app = CodebookApp(build(tmp_path / "r.study"), "ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_desk(app, pilot)
+        await settled(app, pilot)
         for key in keys:
             await pilot.press(key)
             await settled(app, pilot)

@@ -9,10 +9,12 @@ from typer.core import TyperGroup
 
 from codebook import __version__
 from codebook.cli import (
+    agreement,
     assign,
     claims,
     codes,
     codings,
+    disagreements,
     facts,
     figures,
     grids,
@@ -25,8 +27,10 @@ from codebook.cli import (
     quotes,
     releases,
     report,
+    sample,
     search,
     settings,
+    settle,
     studies,
     tally,
     terminal,
@@ -96,6 +100,10 @@ for _module in (
     quotes,
     facts,
     releases,
+    sample,
+    agreement,
+    disagreements,
+    settle,
     settings,
 ):
     _module.add_to(app)

@@ -24,7 +24,9 @@ def demo(
     ] = Path("codebook-demo"),
     no_tui: Annotated[
         bool,
-        typer.Option("--no-tui", help="Print its tally instead of opening it, as in a pipe."),
+        typer.Option(
+            "--no-tui", help="Print its tally and agreement instead of opening it, as in a pipe."
+        ),
     ] = False,
 ) -> None:
     """Make the invented sample study, and open it.
@@ -32,9 +34,12 @@ def demo(
     Example: codebook demo --no-tui
     """
     from codebook.cli import terminal
-    from codebook.cli.output import Target, remark, report
-    from codebook.formats.tally_report import to_json, to_table
+    from codebook.cli.drawing import draw
+    from codebook.cli.output import print_out, remark
+    from codebook.formats.agreement_tables import codes_table
+    from codebook.formats.tally_report import to_table
     from codebook.store.study import Study
+    from codebook.tasks.agreement import Question, agreement
     from codebook.tasks.sample import CODERS, build_sample
     from codebook.tasks.tally import exact
 
@@ -45,8 +50,11 @@ def demo(
         return
     with Study.open(study) as opened:
         found = exact(opened, layer="all")
-        opened.note_internal_view("tally")
-    report(Target("table", None, False), to_json(found), to_table(found))
+        agreed = agreement(opened, Question(), groups=False)
+        for what in ("tally", "agreement"):
+            opened.note_internal_view(what)
+    for table in (to_table(found), codes_table(agreed, short=True)):
+        print_out(draw(table, to_file=False))
 
 
 def new(

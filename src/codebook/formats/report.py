@@ -62,7 +62,7 @@ def to_markdown(table: Table) -> str:
     return "\n".join([*head, *body, *notes]) + "\n"
 
 
-_STYLE = (
+STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;margin:2rem;max-width:75rem}"
     "table{border-collapse:collapse}th,td{border-bottom:1px solid #999;padding:.3rem .6rem;"
     "text-align:left;vertical-align:top}td.n{text-align:right}.mark{font-weight:bold}"
@@ -84,7 +84,7 @@ def to_html(table: Table) -> str:
     notes = "".join(f"<li>{html.escape(text_of(note))}</li>" for note in table.notes)
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
-        f"<style>{_STYLE}</style></head>\n<body><h1>{title}</h1>{mark}\n<table>\n<thead>"
+        f"<style>{STYLE}</style></head>\n<body><h1>{title}</h1>{mark}\n<table>\n<thead>"
         f"{line('th', table.columns)}</thead>\n<tbody>\n"
         + "\n".join(line("td", row) for row in table.rows)
         + f"\n</tbody></table>\n{f'<ul>{notes}</ul>' if notes else ''}</body></html>\n"

@@ -81,6 +81,21 @@ class Decision(SQLModel, table=True):
     digest: str
 
 
+class DecisionPlace(SQLModel, table=True):
+    """What a decision was about, in the revision of the decision.
+
+    ``marked`` is what the coders had marked there, as lists of coder, start and end; ``given`` what
+    was put there instead, as lists of code, start, end, stance and quotation rule.
+    """
+
+    __tablename__ = "decision_place"
+    __table_args__ = (UniqueConstraint("decision_id"),)
+    id: int = id_column()
+    decision_id: int = reference("decision.id")
+    marked: list[list[int]] = Field(sa_column=Column(JSON, nullable=False))
+    given: list[list[Any]] = Field(sa_column=Column(JSON, nullable=False))
+
+
 class Settled(SQLModel, table=True):
     """That a transcript is settled, and the ids of the coders whose layers were; one alone is
     single-coded."""

@@ -25,7 +25,7 @@ class SeenLayer:
     """A coder's layer of a transcript as it was when another's was first shown to them there.
 
     ``finished`` says whether the coder had finished the transcript by then, under the codebook
-    revision ``made_under``.
+    revision ``made_under``; passages are in ``revision`` of the text.
     """
 
     coder: str
@@ -34,6 +34,7 @@ class SeenLayer:
     finished: bool
     made_under: int
     codings: tuple[Coding, ...]
+    revision: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,11 @@ class FinishMark:
 
 @dataclass(frozen=True, slots=True)
 class StoredDecision:
-    """How a place in dispute was settled: by whom, when, why. ``accepted`` is a coder or empty."""
+    """How a place in dispute was settled: by whom, when, why. ``accepted`` is a coder or empty.
+
+    ``marked`` is what each coder had marked there when it was decided: name, start and end, in
+    order. ``given`` is what was put there instead, where that was chosen; it has no memos.
+    """
 
     transcript: str
     code: str
@@ -60,6 +65,22 @@ class StoredDecision:
     made_by: str = ""
     made_at: str = ""
     id: str = ""
+    marked: tuple[tuple[str, int, int], ...] = ()
+    given: tuple[Coding, ...] = ()
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """What the consensus of a transcript is to be, and the decisions that led there.
+
+    ``settled_by`` names the coders whose layers were settled; ``None`` says that it is not settled.
+    """
+
+    transcript: str
+    layer: tuple[Coding, ...]
+    decided: tuple[StoredDecision, ...] = ()
+    settled_by: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from codebook.store import (
     schema_0003,
     schema_0004,
     schema_0005,
+    schema_0006,
 )
 
 
@@ -42,6 +43,7 @@ STEPS: tuple[Step, ...] = (
     Step("0003-kept-words", _all(schema_0003.STATEMENTS)),
     Step("0004-releases", _all(schema_0004.STATEMENTS)),
     Step("0005-agreement", _all(schema_0005.STATEMENTS)),
+    Step("0006-decided", _all(schema_0006.STATEMENTS)),
 )
 """Every step, in order. A new one is added at the end, with a test from the schema before."""
 

@@ -42,6 +42,7 @@ KINDS: dict[str, type[SQLModel]] = {
     "sample_transcript": agreement_tables.SampleTranscript,
     "seen_layer": agreement_tables.SeenLayer,
     "decision": agreement_tables.Decision,
+    "decision_place": agreement_tables.DecisionPlace,
     "settled": agreement_tables.Settled,
 }
 """What events speak of, each with its table; a row's ``id`` is the event's subject."""

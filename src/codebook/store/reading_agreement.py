@@ -7,7 +7,7 @@ from collections import defaultdict
 from sqlalchemy import Connection, select
 
 from codebook.core.agreement.settling import Choice
-from codebook.core.codings import Coding, Stance
+from codebook.core.codings import Coding, Quotable, Stance
 from codebook.store import agreement_tables as a
 from codebook.store import reading
 from codebook.store.agreement_values import (
@@ -24,6 +24,7 @@ from codebook.store.values import CONSENSUS
 
 SAMPLE, DRAWN = table_of(a.Sample), table_of(a.SampleTranscript)
 SEEN, DECISION, SETTLED = table_of(a.SeenLayer), table_of(a.Decision), table_of(a.Settled)
+PLACE = table_of(a.DecisionPlace)
 
 
 def _coders(connection: Connection) -> dict[int, str]:
@@ -94,6 +95,7 @@ def seen_layers(connection: Connection) -> list[SeenLayer]:
                 )
                 for number, code, start, end, stance in row.codings
             ),
+            row.revision,
         )
         for row in rows
     ]  # fmt: skip
@@ -102,8 +104,10 @@ def seen_layers(connection: Connection) -> list[SeenLayer]:
 def decisions(connection: Connection, transcript: str | None = None) -> list[StoredDecision]:
     """How places in dispute were settled, by time; the last one of a place holds."""
     names, paths = _coders(connection), reading.code_paths(connection)
-    query = select(DECISION, TRANSCRIPT.c.key).join(
-        TRANSCRIPT, TRANSCRIPT.c.id == DECISION.c.transcript_id
+    query = (
+        select(DECISION, TRANSCRIPT.c.key, PLACE.c.marked, PLACE.c.given)
+        .join(TRANSCRIPT, TRANSCRIPT.c.id == DECISION.c.transcript_id)
+        .outerjoin(PLACE, PLACE.c.decision_id == DECISION.c.id)
     )
     if transcript is not None:
         query = query.where(TRANSCRIPT.c.key == transcript)
@@ -119,9 +123,19 @@ def decisions(connection: Connection, transcript: str | None = None) -> list[Sto
             row.made_by,
             row.made_at,
             show_id(row.id),
+            tuple((names[coder], start, end) for coder, start, end in row.marked or ()),
+            tuple(
+                Coding(
+                    "", row.key, start, end, paths[code], CONSENSUS,
+                    stance=Stance(stance), quotable=Quotable(quotable),
+                )
+                for code, start, end, stance, quotable in row.given or ()
+                if code in paths
+            ),
+            row.revision,
         )
         for row in connection.execute(query.order_by(DECISION.c.made_at, DECISION.c.id))
-    ]
+    ]  # fmt: skip
 
 
 def settlements(connection: Connection) -> list[Settlement]:

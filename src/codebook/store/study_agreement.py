@@ -11,6 +11,7 @@ from codebook.store.agreement_values import (
     Sample,
     SeenLayer,
     Settlement,
+    Settling,
     StoredDecision,
 )
 from codebook.store.study_reports import StudyReports
@@ -77,3 +78,7 @@ class StudyAgreement(StudyReports):
         ``None`` takes that mark away. It is one action of ``who``.
         """
         self._write(agreement.settle, who, transcript, layer, decided, settled_by)
+
+    def settle_all(self, who: str, settlings: Sequence[Settling]) -> None:
+        """The same for some transcripts, as one action of ``who``."""
+        self._write(agreement.settle_all, who, settlings)

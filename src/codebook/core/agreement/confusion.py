@@ -53,10 +53,13 @@ def confusion(documents: Iterable[Document], values: Values) -> Confusion:
     """
     names = tuple(dict.fromkeys(values.values()))
     counts: Counter[tuple[int, int]] = Counter()
+    met: Counter[tuple[int, int, int]] = Counter()
     for document in documents:
         for one, other, missing, extent in _met(document, values, names):
-            for pair in _cells(one, other, missing, len(names)):
-                counts[min(pair), max(pair)] += extent
+            met[one, other, missing] += extent
+    for (one, other, missing), extent in met.items():
+        for pair in _cells(one, other, missing, len(names)):
+            counts[min(pair), max(pair)] += extent
     named = (*names, NOTHING)
     cells: dict[tuple[str, str], int] = {}
     for (first, second), extent in counts.items():

@@ -16,6 +16,7 @@ from itertools import permutations
 
 from codebook.core.agreement.figures import Figure, Why, of, undefined
 from codebook.core.agreement.material import Document
+from codebook.core.agreement.ruler import Ruler
 from codebook.core.agreement.units import (
     NOTHING,
     Eligible,
@@ -68,12 +69,16 @@ def unitizing(documents: Iterable[Document], values: Values) -> Unitizing:
 class _Sums:
     """Lengths by pairs of values, and the squares that units would make with themselves.
 
+    ``patterns`` are lengths by the number of other coders and the bits of the values that each of
+    them held there; ``lengths`` are made of these at the end.
+
     ``selves`` are those of whole units, ``shared_selves`` of the part of a unit where others
     applied a value too: a unit of coder i is paired with that of j for the length that both share,
     divided by the number of other coders, so its own pairs are the square of the sum of these.
     """
 
     values: tuple[str, ...]
+    patterns: Counter[tuple[int, tuple[int, ...]]] = field(default_factory=Counter)
     lengths: dict[tuple[str, str], Fraction] = field(default_factory=lambda: defaultdict(Fraction))
     selves: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     shared_selves: dict[str, Fraction] = field(default_factory=lambda: defaultdict(Fraction))
@@ -87,48 +92,52 @@ class _Sums:
             return
         eligible = Eligible(document.eligible)
         marked = units(document, values, eligible)
-        clean = Eligible(
-            [
-                Span(stretch.start, stretch.end)
-                for stretch in stretches(marked, coders, self.values, eligible.length)
-                if all(held & (held - 1) == 0 for held in stretch.held)
-            ]
-        )
-        self.characters += clean.length
-        self.violating += eligible.length - clean.length
+        found = list(stretches(marked, coders, self.values, eligible.length))
+        patterns: Counter[tuple[int, ...]] = Counter()
+        for start, end, held in found:
+            patterns[held] += end - start
+        twice = {held for held in patterns if any(bits & (bits - 1) for bits in held)}
+        length = eligible.length - sum(patterns.pop(held) for held in twice)
+        self.characters += length
+        self.violating += eligible.length - length
+        for held, extent in patterns.items():
+            self.patterns[len(coders) - 1, tuple(sorted(held))] += extent
+        clean = None
+        if twice:
+            clean = Eligible([Span(start, end) for start, end, held in found if held not in twice])
         marked = {
-            (coder, value): cut_all(clean, spans)
+            (coder, value): cut_all(clean, spans) if clean else spans
             for (coder, value), spans in marked.items()
             if coder in coders
         }
-        self._add_lengths(marked, coders, clean.length)
-        self._add_selves(marked, coders, clean.length)
-
-    def _add_lengths(self, marked: Units, coders: tuple[str, ...], length: int) -> None:
-        patterns: Counter[tuple[int, ...]] = Counter()
-        for start, end, held in stretches(marked, coders, self.values, length):
-            patterns[held] += end - start
-        for held, extent in patterns.items():
-            named = [self.values[bit.bit_length() - 1] if bit else NOTHING for bit in held]
-            for pair in permutations(named, 2):
-                self.lengths[pair] += Fraction(extent, len(coders) - 1)
+        self._add_selves(marked, coders, length)
 
     def _add_selves(self, marked: Units, coders: tuple[str, ...], length: int) -> None:
         layers: dict[str, list[Span]] = {coder: [] for coder in coders}
         for (coder, _), spans in marked.items():
             layers[coder] += spans
-        valued = {coder: Eligible(unite(spans)) for coder, spans in layers.items()}
+        valued = {coder: Ruler(unite(spans)) for coder, spans in layers.items()}
         for coder in coders:
             self.selves[NOTHING] += length - valued[coder].length
         for (coder, value), spans in marked.items():
-            others = [valued[other] for other in coders if other != coder]
+            others = [valued[other].at for other in coders if other != coder]
+            squares = 0
             for span in spans:
-                shared = sum(cut.length for other in others if (cut := other.cut(span)))
+                shared = sum(at(span.end) - at(span.start) for at in others)
                 self.selves[value] += span.length**2
-                self.shared_selves[value] += Fraction(shared**2, len(others) ** 2)
+                squares += shared**2
+            self.shared_selves[value] += Fraction(squares, len(others) ** 2)
+
+    def _add_lengths(self) -> None:
+        """By pairs of values, from what the coders held at one place."""
+        for (others, held), extent in self.patterns.items():
+            named = [self.values[bit.bit_length() - 1] if bit else NOTHING for bit in held]
+            for pair, times in Counter(permutations(named, 2)).items():
+                self.lengths[pair] += Fraction(times * extent, others)
 
     def family(self) -> Unitizing:
         """The figures of what was counted."""
+        self._add_lengths()
         return Unitizing(
             u_alpha=self._u_alpha(),
             u_alpha_binary=self._u_alpha_binary(),

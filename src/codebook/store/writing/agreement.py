@@ -13,7 +13,7 @@ from codebook.core.text import clean, keyed_digest
 from codebook.errors import BadInput
 from codebook.store import ids, reading, reading_agreement
 from codebook.store import tables as t
-from codebook.store.agreement_values import StoredDecision
+from codebook.store.agreement_values import Settling, StoredDecision
 from codebook.store.log import LEAD, record
 from codebook.store.projection import Change
 from codebook.store.reading import CODER, CODING, FINISHED
@@ -106,15 +106,30 @@ def settle(
     decided: Sequence[StoredDecision] = (),
     settled_by: Sequence[str] | None = None,
 ) -> None:
-    """Makes ``layer`` the consensus of one transcript, with the decisions that led there.
+    """Makes ``layer`` the consensus of one transcript; see :func:`settle_all`."""
+    by = None if settled_by is None else tuple(settled_by)
+    settle_all(connection, who, [Settling(key, tuple(layer), tuple(decided), by)])
 
-    What stands in the consensus already stays as it is. ``settled_by`` names the coders whose
-    layers were settled, and marks the transcript settled; ``None`` takes that mark away. All of it
-    is one action of ``who``. Nobody else's codings change.
+
+def settle_all(connection: Connection, who: str, settlings: Sequence[Settling]) -> None:
+    """Makes the consensus of some transcripts what it is to be, with the decisions that led there.
+
+    What stands in the consensus already stays as it is. A transcript whose settling names the
+    coders whose layers were settled is marked so; of others that mark is taken away. All of it is
+    one action of ``who``. Nobody else's codings change.
     """
     consensus = _consensus(connection)
+    changes: list[Change] = []
+    for one in settlings:
+        changes += _settled(connection, consensus, who, one)
+    what = settlings[0].transcript if len(settlings) == 1 else f"{len(settlings)} transcripts"
+    record(connection, who, f"settle {what}", changes)
+
+
+def _settled(connection: Connection, consensus: int, who: str, one: Settling) -> list[Change]:
+    key = one.transcript
     transcript = look_up(connection, "transcript", t.Transcript, "key", key)
-    wanted = {(c.start, c.end, c.code): c for c in layer}
+    wanted = {(c.start, c.end, c.code): c for c in one.layer}
     paths = reading.code_paths(connection)
     there = {
         (row["start"], row["end"], paths[row["code_id"]]): dict(row)
@@ -124,7 +139,8 @@ def settle(
             )
         ).mappings()
     }
-    changes, desk = [], Desk(connection)
+    changes: list[Change] = []
+    desk = Desk(connection)
     for place, row in there.items():
         if place not in wanted:
             desk.remove(row)
@@ -137,9 +153,9 @@ def settle(
         if place not in there:
             desk.apply(replace(coding, id="", transcript=key, coder=CONSENSUS))
     changes += desk.changes()
-    changes += [_decision(connection, transcript, key, who, one) for one in decided]
-    changes += _marks(connection, consensus, transcript, settled_by)
-    record(connection, who, f"settle {key}", changes)
+    for each in one.decided:
+        changes += _decision(connection, transcript, key, who, each)
+    return changes + _marks(connection, consensus, transcript, one.settled_by)
 
 
 def _consensus(connection: Connection) -> int:
@@ -155,15 +171,16 @@ def _consensus(connection: Connection) -> int:
 
 def _decision(
     connection: Connection, transcript: int, key: str, who: str, one: StoredDecision
-) -> Change:
+) -> list[Change]:
     paths = {path: code for code, path in reading.code_paths(connection).items()}
     revision = _revision(connection, key)
     if not 0 <= one.start < one.end <= revision.characters:
         raise BadInput(f"the passage {one.start} to {one.end} does not lie in transcript {key}")
     digest_key = ids.new_key()
     words = text_slice(connection, revision.id, one.start, one.end)
-    accepted = look_up(connection, "coder", t.Coder, "name", one.accepted) if one.accepted else None
-    return new(
+    coders = names(connection, t.Coder, "name")
+    accepted = found("coder", one.accepted, coders) if one.accepted else None
+    decision = new(
         "decision",
         transcript_id=transcript,
         code_id=found("code", one.code, paths),
@@ -178,6 +195,16 @@ def _decision(
         digest_key=digest_key,
         digest=keyed_digest(bytes.fromhex(digest_key), words),
     )
+    place = new(
+        "decision_place",
+        decision_id=decision.subject,
+        marked=[[found("coder", name, coders), start, end] for name, start, end in one.marked],
+        given=[
+            [found("code", c.code, paths), c.start, c.end, c.stance.value, c.quotable.value]
+            for c in one.given
+        ],
+    )
+    return [decision, place]
 
 
 def _marks(

@@ -7,6 +7,14 @@ ask one thing and go, have keys of their own that stay as they are.
 
 from __future__ import annotations
 
+from codebook.tui.commands.agreement import (
+    AGREEMENT,
+    COMPARE,
+    CONFUSED,
+    DIFFERENCES,
+    REVIEWING,
+    SETTLE,
+)
 from codebook.tui.commands.codebook import AGAIN, BOOK, CODEBOOK
 from codebook.tui.commands.coding import CODING
 from codebook.tui.commands.command import Command, KeyedScreen
@@ -42,6 +50,7 @@ DESK: tuple[Command, ...] = (
     *PROGRESS,
     *CODEBOOK,
     *REPORTS,
+    *REVIEWING,
     *LOOKING,
 )
 
@@ -58,5 +67,10 @@ SCREENS: tuple[KeyedScreen, ...] = (
     KeyedScreen("quotations", "Quotations of a code", QUOTATIONS),
     KeyedScreen("releases", "What was released", RELEASES),
     KeyedScreen("claims", "The claims", CLAIMS),
+    KeyedScreen("agreement", "The agreement", AGREEMENT),
+    KeyedScreen("differences", "The differences", DIFFERENCES),
+    KeyedScreen("confused", "Codes taken for one another", CONFUSED),
+    KeyedScreen("compare", "Two layers side by side", COMPARE),
+    KeyedScreen("settle", "Settling", SETTLE),
     KeyedScreen("start", "The first screen", START),
 )

@@ -20,6 +20,7 @@ from codebook.tui.screens.desk.memos import MemoCommands
 from codebook.tui.screens.desk.moving import MovingCommands
 from codebook.tui.screens.desk.progress import ProgressCommands
 from codebook.tui.screens.desk.reports import ReportCommands
+from codebook.tui.screens.desk.reviewing import ReviewCommands
 from codebook.tui.screens.desk.transcripts import TranscriptCommands
 from codebook.tui.widgets.code_list import CodeList
 from codebook.tui.widgets.coding_list import CodingList
@@ -35,6 +36,7 @@ _TALL = 40
 
 
 class DeskScreen(
+    ReviewCommands,
     ReportCommands,
     MovingCommands,
     EditingCommands,
