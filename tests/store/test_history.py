@@ -312,6 +312,59 @@ def test_a_redo_passes_over_what_cannot_be_done_again(study: Study) -> None:
     assert study.problems() == []
 
 
+def test_a_redo_takes_what_was_undone_last_first(study: Study) -> None:
+    """An undo that passed something over leaves another order than that of the actions."""
+    study.apply([coding(0, 5, "e", "ben")])
+    study.apply([coding(10, 20, "a/d")])
+    study.merge_codes("ana", ["e"], "a/d")
+    (other,) = study.layer("ben", "one")
+    study.edit("ben", other.id, stance=Stance.COUNTERS)
+    undone = study.undo("ana")
+    assert undone is not None
+    assert (undone.what, undone.passed[:27]) == ("code a/d", "“merge e into a/d” cannot b")
+    study.undo("ben")
+    before = study.codings()
+    whats = [undone.what] + [one.what for one in (study.undo("ana"),) if one]
+    assert whats == ["code a/d", "merge e into a/d"]
+    with Study.open(study.path) as again:
+        whats = [one.what for one in (again.redo("ana"),) if one]
+        assert again.codings() == before
+        whats += [one.what for one in (again.redo("ana"),) if one]
+        assert whats == ["merge e into a/d", "code a/d"]
+        for _ in range(2):
+            taken = [one.what for one in (again.undo("ana"), again.undo("ana")) if one]
+            given = [one.what for one in (again.redo("ana"), again.redo("ana")) if one]
+            assert given == taken[::-1] != []
+        assert again.redo("ana") is None
+        assert again.problems() == []
+
+
+def test_a_redo_says_once_what_was_undone_after_what_it_takes(study: Study) -> None:
+    study.add_code("ben", Code("n", "N"))
+    study.apply([coding(0, 5, "n")])
+    study.apply([coding(6, 8, "e", "ben")])
+    study.apply([coding(10, 20, "a/d")])
+    study.merge_codes("ana", ["e"], "a/d")
+    (other,) = study.layer("ben", "one")
+    study.edit("ben", other.id, stance=Stance.COUNTERS)
+    whats = [one.what for one in (study.undo("ana"), study.undo("ana")) if one]
+    assert whats == ["code a/d", "code n"]
+    study.undo("ben")
+    undone = study.undo("ana")
+    assert undone is not None
+    assert undone.what == "merge e into a/d"
+    study.edit("ben", other.id, stance=Stance.COUNTERS)
+    said = []
+    for what in ("code n", "code a/d"):
+        redone = study.redo("ana")
+        assert redone is not None
+        assert redone.what == what
+        said.append(redone.passed)
+    assert said[0].startswith("“merge e into a/d” cannot be done again")
+    assert said[1] == ""
+    assert study.problems() == []
+
+
 class Shared(RuleBasedStateMachine):
     """Two coders who change codings and, each under the other's hands, codes."""
 

@@ -17,7 +17,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, exists, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, exists, func, insert, select, update
 
 from codebook.core.text import keyed_digest
 from codebook.store import ids, tables
@@ -167,6 +167,8 @@ PERMANENT = (
 _KEPT = exists().where(_EVENT.c.action_id == _ACTION.c.id, _EVENT.c.kind.in_(PERMANENT))
 
 
+_REVERSAL = _ACTION.alias("reversal")
+
 Action = Row[Any]
 """A row of ``action``."""
 
@@ -174,33 +176,37 @@ Action = Row[Any]
 def in_turn(connection: Connection, actor: str, verb: str) -> Iterator[Action]:
     """The actions of an actor that an undo or a redo (``verb``) comes to, one after another.
 
-    An undo begins with the last that is done, a redo with the one undone last.
+    An undo begins with the last that is done, a redo with the one undone last. ``place`` says
+    where in the log an action was done, or undone: it falls from one action to the next.
     """
-    seq = _ACTION.c.seq
-    query = select(_ACTION).where(_ACTION.c.actor == actor, ~_KEPT)
     if verb == "redo":
         yield from _undone(connection, actor)
         return
-    query = query.where(_ACTION.c.state == "done").order_by(seq.desc())
+    seq = _ACTION.c.seq
+    query = (
+        select(_ACTION, seq.label("place"))
+        .where(_ACTION.c.actor == actor, _ACTION.c.state == "done", ~_KEPT)
+        .order_by(seq.desc())
+    )
     action = connection.execute(query.limit(1)).first()
     while action is not None:
         yield action
         action = connection.execute(query.where(seq < action.seq).limit(1)).first()
 
 
-def _undone(connection: Connection, actor: str) -> Iterator[Action]:
+def _undone(connection: Connection, actor: str) -> Sequence[Action]:
     """The actions of an actor that are undone, the one undone last first."""
-    back = _ACTION.alias()
+    place = func.max(_REVERSAL.c.seq).label("place")
     query = (
-        select(_EVENT.c.reverses)
-        .join(back, back.c.seq == _EVENT.c.seq)
-        .where(back.c.actor == actor, back.c.state == "reversal")
-        .order_by(back.c.seq.desc())
+        select(_ACTION, place)
+        .join(_EVENT, _EVENT.c.reverses == _ACTION.c.id)
+        .join(_REVERSAL, _REVERSAL.c.seq == _EVENT.c.seq)
+        .where(_REVERSAL.c.actor == actor, _REVERSAL.c.state == "reversal")
+        .where(_ACTION.c.state == "undone")
+        .group_by(_ACTION.c.id)
+        .order_by(place.desc())
     )
-    for target in dict.fromkeys(connection.execute(query).scalars().all()):
-        action = connection.execute(select(_ACTION).where(_ACTION.c.id == target)).first()
-        if action is not None and action.state == "undone":
-            yield action
+    return connection.execute(query).all()
 
 
 def changes_of(connection: Connection, action: Action, verb: str) -> list[Change]:
@@ -221,14 +227,27 @@ def reverse(
 
 
 def last_reversed(connection: Connection, actor: str, verb: str) -> int | None:
-    """The ``seq`` of what the actor undid or did again last, if nothing else was done since."""
+    """The place (see :func:`in_turn`) of what the actor undid or did again last.
+
+    ``None`` where something else was done since.
+    """
     own = select(_ACTION).where(_ACTION.c.actor == actor, _ACTION.c.state != "noted")
     last = connection.execute(own.order_by(_ACTION.c.seq.desc()).limit(1)).first()
     if last is None or last.state != "reversal":
         return None
     event = next(events(connection, action=last.id))
     target = connection.execute(select(_ACTION).where(_ACTION.c.id == event["reverses"])).one()
-    return target.seq if target.state == ("undone" if verb == "undo" else "done") else None
+    if target.state != ("undone" if verb == "undo" else "done"):
+        return None
+    if verb == "undo":
+        return int(target.seq)
+    undone = (
+        select(func.max(_REVERSAL.c.seq))
+        .join(_EVENT, _EVENT.c.seq == _REVERSAL.c.seq)
+        .where(_REVERSAL.c.actor == actor, _REVERSAL.c.state == "reversal")
+        .where(_EVENT.c.reverses == target.id, _REVERSAL.c.seq < last.seq)
+    )
+    return int(connection.execute(undone).scalar_one())
 
 
 def last_change(connection: Connection, kind: str, subject: int) -> tuple[str, str]:

@@ -53,7 +53,7 @@ def _reverse(connection: Connection, coder: str, verb: str) -> Undone | None:
                 said_before = log.last_reversed(connection, coder, verb)
             passed.append((action, clash))
         else:
-            unheard = [one for one in passed if not _beyond(said_before, one[0], verb)]
+            unheard = [one for one in passed if not _beyond(said_before, one[0])]
             said = _said(connection, coder, unheard, verb)
             return Undone(action.what, *_place(connection, changes), said)
     if passed:
@@ -61,11 +61,9 @@ def _reverse(connection: Connection, coder: str, verb: str) -> Undone | None:
     return None
 
 
-def _beyond(last: int | None, action: Action, verb: str) -> bool:
-    """Whether the undo or redo before this one, of ``last``, passed over the action."""
-    if last is None:
-        return False
-    return bool(last < action.seq if verb == "undo" else last > action.seq)
+def _beyond(last: int | None, action: Action) -> bool:
+    """Whether the undo or redo before this one, of what stood at ``last``, passed it over."""
+    return last is not None and bool(last < action.place)
 
 
 def _said(
