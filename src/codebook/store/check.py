@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, select
 from sqlalchemy.exc import StatementError
 
 from codebook.core.text import keyed_digest, sha256
-from codebook.store import engine, log, reading, reading_codebook, tables
+from codebook.store import engine, log, reading, reading_codebook, schema_0007, tables
 from codebook.store.ids import show_id
 from codebook.store.projection import KINDS, turn_rows
 from codebook.store.tables import Row, table_of
@@ -51,17 +51,30 @@ def _name(error: Exception) -> str:
 
 def _chain(connection: Connection) -> Iterator[str]:
     digest = "0" * 64
+    # A study is checked before it is brought up to date too: its chain may be of the older form.
+    early = not inspect(connection).has_table("text_map")
+    chained = schema_0007.chained_before if early else log.chained
     for number, event in enumerate(log.events(connection), start=1):
         if event["seq"] != number:
             yield f"event {number} of the log is missing"
             return
-        content = log.content_digest(event["content_key"], event["before"], event["after"])
-        if content != event["content_digest"]:
+        if _content(event, early=early) != event["content_digest"]:
             yield f"event {number} of the log was altered"
-        digest = log.chained(digest, event)
+        digest = chained(digest, event)
         if digest != event["digest"]:
             yield f"event {number} of the log does not follow from those before it"
             return
+
+
+def _content(event: Any, *, early: bool) -> str | None:
+    """The digest that the content of an event has to have; ``None`` where it cannot be right."""
+    key, before, after = event["content_key"], event["before"], event["after"]
+    if early:
+        return schema_0007.digest_before(key, before, after)
+    if log.is_destroyed(event):
+        is_gone = before is None and after is None and event["what"] == ""
+        return str(event["content_digest"]) if is_gone else None
+    return log.content_digest(key, event["what"], before, after)
 
 
 def _rebuilt(connection: Connection) -> Iterator[str]:
@@ -70,6 +83,8 @@ def _rebuilt(connection: Connection) -> Iterator[str]:
         change = log.change_of(event)
         if change.kind not in state:
             yield f"event {event['seq']} speaks of {change.kind}, which is unknown"
+            continue
+        if log.is_destroyed(event):
             continue
         if state[change.kind].get(change.subject) != change.before:
             yield f"event {event['seq']} does not begin where the one before it left off"

@@ -1,9 +1,10 @@
 """The event log: every change of a study, in order, chained by digest.
 
-An event says who did what to which row, with the row before and after. Its *content* (before
-and after) has a digest keyed by a random value of its own, and the chain covers that digest
-instead of the content: when a redaction destroys words and their key, the chain still proves
-that nothing else was altered. The words of transcripts are never in an event.
+An event says who did what to which row, with the row before and after. Its *content* (what was
+done, before and after) has a digest keyed by a random value of its own, and the chain covers that
+digest instead of the content: when a redaction destroys words and their key, the chain still
+proves that nothing else was altered. The words of transcripts are never in an event, but for what
+a person made from them: the name of a code, a memo. See :func:`restate`.
 
 One action of a person may be several events; they share an action id, and an undo takes all of
 them back with new events. The table ``action`` is what follows from the log about who can undo
@@ -14,7 +15,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, exists, func, insert, select, update
@@ -40,6 +42,19 @@ _SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", 
 
 _LAST = Hot(select(_EVENT.c.digest, _EVENT.c.seq).order_by(_EVENT.c.seq.desc()).limit(1))
 _INSERT_EVENT, _INSERT_ACTION = Hot(insert(_EVENT)), Hot(insert(_ACTION))
+_DESTROY_EVENTS = (
+    update(_EVENT)
+    .where(_EVENT.c.kind == bindparam("its_kind"), _EVENT.c.subject == bindparam("its_subject"))
+    .values(what="", before=None, after=None, content_key="")
+)
+_FORGET_WHAT = (
+    update(_ACTION)
+    .where(
+        _ACTION.c.what != "",
+        exists().where(_EVENT.c.seq == _ACTION.c.seq, _EVENT.c.content_key == ""),
+    )
+    .values(what="")
+)
 _DROP_UNDONE = Hot(
     update(_ACTION)
     .where(_ACTION.c.actor == bindparam("who"), _ACTION.c.state == "undone")
@@ -66,6 +81,51 @@ def record(
     if not changes:
         return None
     project(connection, changes)
+    return _append(connection, actor, what, changes, reverses=reverses, joins=joins)
+
+
+def restate(
+    connection: Connection,
+    actor: str,
+    what: str,
+    changes: Sequence[Change],
+    destroyed: Collection[tuple[str, int]] = (),
+) -> None:
+    """Writes changes and destroys all that the log says of these rows up to now, for good.
+
+    Each row begins anew with what it is now; changes that change nothing are for that alone. Of a
+    row that goes, nothing is said any more; nor of ``destroyed`` ones, by kind and id, which are
+    gone already. Of destroyed events remain who, when, and which kind of row; no undo comes to an
+    action that has one.
+    """
+    _destroy(connection, {(one.kind, one.subject) for one in changes} | set(destroyed))
+    project(connection, [change for change in changes if change.before != change.after])
+    anew = [replace(change, before=None) for change in changes if change.after is not None]
+    _append(connection, actor, what, anew)
+
+
+def _destroy(connection: Connection, rows: Collection[tuple[str, int]]) -> None:
+    about = [{"its_kind": kind, "its_subject": subject} for kind, subject in rows]
+    if about:
+        connection.execute(_DESTROY_EVENTS, about)
+        connection.execute(_FORGET_WHAT)
+
+
+def is_destroyed(event: Any) -> bool:
+    """Whether the content of an event is gone for good."""
+    return not event["content_key"]
+
+
+def _append(
+    connection: Connection,
+    actor: str,
+    what: str,
+    changes: Sequence[Change],
+    *,
+    reverses: int | None = None,
+    joins: int | None = None,
+) -> int:
+    """Writes an action of some changes into the log alone; its id."""
     action = joins or ids.new_id()
     digest, seq = head(connection)
     about = {
@@ -106,7 +166,7 @@ def _event(change: Change, **about: Any) -> dict[str, Any]:
         "before": before,
         "after": after,
         "content_key": key,
-        "content_digest": content_digest(key, before, after),
+        "content_digest": content_digest(key, about["what"], before, after),
     }
 
 
@@ -116,14 +176,13 @@ def _dump(row: dict[str, Any] | None) -> str | None:
     return _SORTED.encode(row)
 
 
-def content_digest(key: str, before: str | None, after: str | None) -> str:
-    """The keyed digest of what an event changed."""
-    return keyed_digest(bytes.fromhex(key), _PLAIN.encode([before, after]))
+def content_digest(key: str, what: str, before: str | None, after: str | None) -> str:
+    """The keyed digest of what an event says."""
+    return keyed_digest(bytes.fromhex(key), _PLAIN.encode([what, before, after]))
 
 
 _CHAINED = (
-    "seq", "id", "action_id", "actor", "what", "reverses", "kind", "subject", "at",
-    "content_digest",
+    "seq", "id", "action_id", "actor", "reverses", "kind", "subject", "at", "content_digest",
 )  # fmt: skip
 
 
@@ -160,11 +219,14 @@ def head(connection: Connection) -> tuple[str, int]:
 
 PERMANENT = (
     "study", "category", "interviewee", "coder", "transcript", "revision", "kept_word",
-    "internal_view", "release", "sample",
+    "internal_view", "release", "sample", "text_map",
 )  # fmt: skip
 """Kinds that no undo takes back: words and people go by commands of their own, for good."""
 
-_KEPT = exists().where(_EVENT.c.action_id == _ACTION.c.id, _EVENT.c.kind.in_(PERMANENT))
+_KEPT = exists().where(
+    _EVENT.c.action_id == _ACTION.c.id,
+    _EVENT.c.kind.in_(PERMANENT) | (_EVENT.c.content_key == ""),
+)
 
 
 _REVERSAL = _ACTION.alias("reversal")

@@ -18,6 +18,7 @@ from codebook.store import (
     schema_0004,
     schema_0005,
     schema_0006,
+    schema_0007,
 )
 
 
@@ -44,6 +45,7 @@ STEPS: tuple[Step, ...] = (
     Step("0004-releases", _all(schema_0004.STATEMENTS)),
     Step("0005-agreement", _all(schema_0005.STATEMENTS)),
     Step("0006-decided", _all(schema_0006.STATEMENTS)),
+    Step("0007-erasure", schema_0007.run),
 )
 """Every step, in order. A new one is added at the end, with a test from the schema before."""
 

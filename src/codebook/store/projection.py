@@ -34,6 +34,8 @@ KINDS: dict[str, type[SQLModel]] = {
     "code_change": tables.CodeChange,
     "study_rule": tables.StudyRule,
     "kept_word": tables.KeptWord,
+    "text_map": tables.TextMap,
+    "unplaced_coding": tables.UnplacedCoding,
     "release": report_tables.Release,
     "claim": report_tables.Claim,
     "summary": report_tables.Summary,

@@ -9,7 +9,7 @@ from pathlib import Path
 from codebook.confidential import decisions as deciding
 from codebook.core.categories import Interviewee
 from codebook.core.codes import nearest
-from codebook.core.shift import Shift
+from codebook.core.remap import Remap, Replaced
 from codebook.core.text import printable
 from codebook.core.turns import Role
 from codebook.errors import BadInput, Refused
@@ -221,7 +221,7 @@ def moved(labels: Sequence[Label], changes: Sequence[tuple[int, int, str]]) -> t
     """The labels where they stand after the changes; their names stay what they were."""
     if not changes:
         return tuple(labels)
-    to = Shift(changes)
+    to = Remap([Replaced(*change) for change in changes]).start
     return tuple(
         Label(one.name, to(one.start), to(one.end), to(one.line), to(one.words), one.time)
         for one in labels
