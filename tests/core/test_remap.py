@@ -84,7 +84,7 @@ def test_passages_keep_their_order(replaced: list[Replaced], one: Span, other: S
 def test_the_whole_text_is_moved_to_the_whole_text_but_for_words_at_its_edges(
     replaced: list[Replaced],
 ) -> None:
-    inside = [one for one in replaced if not one.start == one.end or 0 < one.start < len(OLD)]
+    inside = [one for one in replaced if one.start != one.end or 0 < one.start < len(OLD)]
     remap = Remap(inside)
     text = remap.text(OLD)
     assert remap.moved(Span(0, len(OLD))) == (Span(0, len(text)) if text else None)

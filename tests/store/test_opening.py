@@ -4,6 +4,8 @@ import multiprocessing
 import sqlite3
 import stat
 import sys
+import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,7 @@ from codebook.errors import (
 )
 from codebook.store.study import Study
 from codebook.store.worker import StudyWorker
+from holding import holding
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="permission bits are POSIX")
 
@@ -148,6 +151,67 @@ def test_the_worker_gives_results_in_order_and_errors_of_opening(
     with pytest.raises(BadInput):
         broken.submit(lambda study: study.title).result()
     broken.close()
+
+
+def test_the_worker_bears_a_lock_as_long_as_it_lasts(study_file: Path) -> None:
+    told: list[bool] = []
+    heard = threading.Event()
+    worker = StudyWorker(study_file, try_seconds=0.01)
+    worker.submit(lambda study: study.title).result()
+
+    def tell(held_up: bool) -> None:
+        told.append(held_up)
+        heard.set()
+
+    worker.when_held_up(tell)
+    with holding(study_file):
+        added = [worker.submit(partial(Study.add_coder, name=name)) for name in ("eve", "dan")]
+        names = worker.submit(lambda study: study.coder_names())
+        assert heard.wait(5)
+        assert worker.is_held_up
+        assert not any(one.done() for one in (*added, names))
+    assert [one.result() for one in added] == [None, None]
+    assert names.result() == ["ana", "ben", "dan", "eve"]
+    worker.close()
+    assert not worker.is_held_up
+    assert told == [True, False]
+
+
+def test_the_worker_lets_go_when_it_is_told_to(study_file: Path) -> None:
+    heard = threading.Event()
+    worker = StudyWorker(study_file, try_seconds=0.01)
+    worker.submit(lambda study: study.title).result()
+    worker.when_held_up(lambda _: heard.set())
+    with holding(study_file):
+        added = [worker.submit(partial(Study.add_coder, name=name)) for name in ("eve", "dan")]
+        assert heard.wait(5)
+        worker.give_up()
+        for one in added:
+            with pytest.raises(StudyLocked, match="locked by another program"):
+                one.result()
+        worker.close()
+    with Study.open(study_file) as study:
+        assert study.coder_names() == ["ana", "ben"]
+
+
+def test_a_change_that_had_to_wait_is_done_once(study_file: Path) -> None:
+    asked: list[list[str]] = []
+    other = sqlite3.connect(study_file, isolation_level=None)
+
+    def go_on() -> bool:
+        asked.append(study.coder_names())
+        other.execute("ROLLBACK")
+        return True
+
+    with Study.open(study_file) as study:
+        study.bear_locks(go_on, every=0.01)
+        study.add_coder("dan")
+        other.execute("BEGIN IMMEDIATE")
+        study.add_coder("eve")
+        assert asked == [["ana", "ben", "dan"]]
+        assert study.coder_names() == ["ana", "ben", "dan", "eve"]
+        assert study.problems() == []
+    other.close()
 
 
 def _code(path: Path, coder: str, times: int) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -63,22 +63,46 @@ def close(connection: Connection) -> None:
     connection.engine.dispose()
 
 
+def set_wait(connection: Connection, seconds: float) -> None:
+    """How long each single try bears a lock of another program."""
+    tell(connection, f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+
+
+def _give_up() -> bool:
+    return False
+
+
 @contextmanager
-def writing(connection: Connection) -> Iterator[None]:
-    """A transaction that holds the write lock from its start; all of it, or nothing."""
-    _tell(connection, "BEGIN IMMEDIATE")
+def writing(connection: Connection, go_on: Callable[[], bool] = _give_up) -> Iterator[None]:
+    """A transaction that holds the write lock from its start; all of it, or nothing.
+
+    ``go_on`` is asked whenever another program did not let go of the lock in time: whether to
+    try again.
+    """
+    while not _is_begun(connection, go_on):
+        pass
     try:
         yield
-        _tell(connection, "COMMIT")
+        tell(connection, "COMMIT")
     except BaseException:
         _rollback(connection)
         raise
 
 
+def _is_begun(connection: Connection, go_on: Callable[[], bool]) -> bool:
+    try:
+        tell(connection, "BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or not go_on():
+            raise
+        return False
+    return True
+
+
 @contextmanager
 def reading(connection: Connection) -> Iterator[None]:
     """A transaction that sees one state of the study throughout."""
-    _tell(connection, "BEGIN")
+    tell(connection, "BEGIN")
     try:
         yield
     finally:
@@ -95,25 +119,25 @@ def attempting(connection: Connection) -> Iterator[None]:
 
     What the tables' own constraints refuse raises :class:`Clash`.
     """
-    _tell(connection, "SAVEPOINT attempt")
+    tell(connection, "SAVEPOINT attempt")
     try:
         yield
     except BaseException as error:
         if _is_open(connection):  # else all of it has been rolled back already
-            _tell(connection, "ROLLBACK TO attempt")
-            _tell(connection, "RELEASE attempt")
+            tell(connection, "ROLLBACK TO attempt")
+            tell(connection, "RELEASE attempt")
         cause = error.orig if isinstance(error, IntegrityError) else error
         if isinstance(cause, sqlite3.IntegrityError):
             code = cause.sqlite_errorcode
             how = "on it" if code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY else "in its place"
             raise Clash(f"something that was done since stands {how}") from None
         raise
-    _tell(connection, "RELEASE attempt")
+    tell(connection, "RELEASE attempt")
 
 
 def _rollback(connection: Connection) -> None:
     if _is_open(connection):
-        _tell(connection, "ROLLBACK")
+        tell(connection, "ROLLBACK")
 
 
 def _is_open(connection: Connection) -> bool:
@@ -122,7 +146,13 @@ def _is_open(connection: Connection) -> bool:
     return raw is not None and bool(getattr(raw, "in_transaction", False))
 
 
-def _tell(connection: Connection, command: str) -> None:
+def defer_references(connection: Connection) -> None:
+    """Lets rows of this transaction point at what comes later in it."""
+    tell(connection, "PRAGMA defer_foreign_keys = ON")
+
+
+def tell(connection: Connection, command: str) -> None:
+    """Has a command carried out that is no statement about tables."""
     with closing(connection.connection.cursor()) as cursor:
         cursor.execute(command)
 

@@ -24,7 +24,7 @@ from sqlalchemy import Connection, Row, bindparam, exists, func, insert, select,
 from codebook.core.text import keyed_digest
 from codebook.store import ids, tables
 from codebook.store.hot import Hot
-from codebook.store.projection import Change, project
+from codebook.store.projection import Change, current, project
 from codebook.store.tables import table_of
 
 LEAD = "lead"
@@ -93,12 +93,15 @@ def restate(
 ) -> None:
     """Writes changes and destroys all that the log says of these rows up to now, for good.
 
-    Each row begins anew with what it is now; changes that change nothing are for that alone. Of a
-    row that goes, nothing is said any more; nor of ``destroyed`` ones, by kind and id, which are
-    gone already. Of destroyed events remain who, when, and which kind of row; no undo comes to an
-    action that has one.
+    The same for ``destroyed`` rows, by kind and id. Each begins anew with what it is now, or is
+    not spoken of any more where it is gone. Of destroyed events remain who, when, and which kind
+    of row; no undo comes to an action that has one.
     """
-    _destroy(connection, {(one.kind, one.subject) for one in changes} | set(destroyed))
+    changed = {(one.kind, one.subject) for one in changes}
+    unchanged = sorted(set(destroyed) - changed)
+    rows = [(*row, current(connection, *row)) for row in unchanged]
+    changes = [*changes, *(Change(*row, row[2]) for row in rows if row[2] is not None)]
+    _destroy(connection, changed | set(destroyed))
     project(connection, [change for change in changes if change.before != change.after])
     anew = [replace(change, before=None) for change in changes if change.after is not None]
     _append(connection, actor, what, anew)
@@ -219,7 +222,7 @@ def head(connection: Connection) -> tuple[str, int]:
 
 PERMANENT = (
     "study", "category", "interviewee", "coder", "transcript", "revision", "kept_word",
-    "internal_view", "release", "sample", "text_map",
+    "internal_view", "release", "sample", "erasure", "text_map",
 )  # fmt: skip
 """Kinds that no undo takes back: words and people go by commands of their own, for good."""
 
@@ -264,7 +267,7 @@ def _undone(connection: Connection, actor: str) -> Sequence[Action]:
         .join(_EVENT, _EVENT.c.reverses == _ACTION.c.id)
         .join(_REVERSAL, _REVERSAL.c.seq == _EVENT.c.seq)
         .where(_REVERSAL.c.actor == actor, _REVERSAL.c.state == "reversal")
-        .where(_ACTION.c.state == "undone")
+        .where(_ACTION.c.state == "undone", ~_KEPT)
         .group_by(_ACTION.c.id)
         .order_by(place.desc())
     )

@@ -34,6 +34,7 @@ KINDS: dict[str, type[SQLModel]] = {
     "code_change": tables.CodeChange,
     "study_rule": tables.StudyRule,
     "kept_word": tables.KeptWord,
+    "erasure": tables.Erasure,
     "text_map": tables.TextMap,
     "unplaced_coding": tables.UnplacedCoding,
     "release": report_tables.Release,

@@ -49,6 +49,16 @@ STATEMENTS = (
     "CREATE INDEX ix_unplaced_coding_transcript_id ON unplaced_coding (transcript_id)",
     "CREATE INDEX ix_unplaced_coding_code_id ON unplaced_coding (code_id)",
     """
+    CREATE TABLE erasure (
+        id INTEGER NOT NULL,
+        what VARCHAR NOT NULL,
+        label VARCHAR NOT NULL,
+        transcripts INTEGER NOT NULL,
+        made_at VARCHAR NOT NULL,
+        PRIMARY KEY (id)
+    )
+    """,
+    """
     CREATE TABLE unfinished_erasure (
         id INTEGER NOT NULL,
         PRIMARY KEY (id)

@@ -6,16 +6,16 @@ Plain and synchronous, for one thread at a time; the screens put it on a thread 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from codebook.core.categories import Interviewee, Scheme
 from codebook.core.codes import CodeTree
-from codebook.store import backup, engine, migrations, writing
-from codebook.store.study_agreement import StudyAgreement
+from codebook.store import backup, engine, erasure, migrations, writing
+from codebook.store.study_erasure import StudyErasure
 
 
-class Study(StudyAgreement):
+class Study(StudyErasure):
     """An open study. Raises errors of :mod:`codebook.errors` alone."""
 
     @classmethod
@@ -26,6 +26,7 @@ class Study(StudyAgreement):
         try:
             with engine.translated(path):
                 migrations.migrate(connection, path)
+                erasure.finish(connection, path)
         except BaseException:
             engine.close(connection)
             raise
@@ -55,6 +56,15 @@ class Study(StudyAgreement):
                     engine.checkpoint(connection)
             finally:
                 engine.close(connection)
+
+    def bear_locks(self, go_on: Callable[[], bool], *, every: float) -> None:
+        """Has each change, from now on, wait for a lock of another program as long as it lasts.
+
+        ``go_on`` is asked every so many seconds meanwhile; where it says no, the change raises
+        :class:`codebook.errors.StudyLocked` and nothing of it is done.
+        """
+        engine.set_wait(self._connection, every)
+        self._go_on = go_on
 
     def close(self) -> None:
         """Closes the file; may be called twice."""

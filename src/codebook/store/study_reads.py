@@ -28,7 +28,7 @@ from codebook.store import (
 from codebook.store.values import Blind, CoderInfo, Transcript, TranscriptInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy import Connection
 
@@ -38,6 +38,7 @@ class StudyReads:
 
     def __init__(self, connection: Connection, path: Path):
         self._connection = connection
+        self._go_on: Callable[[], bool] = lambda: False
         self.path = path
 
     @contextmanager

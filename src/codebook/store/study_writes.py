@@ -20,7 +20,7 @@ class StudyWrites(StudyReads):
     """The changes of an open study, beside the questions to it."""
 
     def _write(self, change: Callable[..., T], *args: Any, **options: Any) -> T:
-        with engine.translated(self.path), engine.writing(self._connection):
+        with engine.translated(self.path), engine.writing(self._connection, self._go_on):
             return change(self._connection, *args, **options)
 
     def add_interviewees(self, people: Sequence[Interviewee]) -> None:

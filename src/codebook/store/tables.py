@@ -350,6 +350,20 @@ class UnplacedCoding(SQLModel, table=True):
     made_at: str
 
 
+class Erasure(SQLModel, table=True):
+    """That something was taken out for good, and what stands there; nothing of what it was.
+
+    ``what`` is ``redaction``, ``correction``, ``withdrawal`` or ``removal``; ``transcripts`` is
+    how many it changed.
+    """
+
+    id: int = id_column()
+    what: str
+    label: str
+    transcripts: int
+    made_at: str
+
+
 class UnfinishedErasure(SQLModel, table=True):
     """A row while words are gone from the tables, but maybe not yet from free pages."""
 

@@ -7,21 +7,72 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
+from codebook.errors import StudyLocked
 from codebook.store.study import Study
 
 T = TypeVar("T")
 
+TRY_SECONDS = 1.0
+"""How long one try to write bears a lock of another program before this is said."""
+
 
 class StudyWorker:
-    """One thread that opens the study, and does with it what it is handed, in order."""
+    """One thread that opens the study, and does with it what it is handed, in order.
 
-    def __init__(self, path: Path):
+    Where another program holds the study, a change waits until it lets go, and all that was
+    handed over later waits behind it: nothing is lost as long as the thread runs.
+    """
+
+    def __init__(self, path: Path, *, try_seconds: float = TRY_SECONDS):
+        self._path = path
+        self._try_seconds = try_seconds
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="study")
-        self._study = self._thread.submit(Study.open, path)
+        self._has_given_up = False
+        self._is_held_up = False
+        self._tell: Callable[[bool], object] = lambda held_up: None
+        self._study = self._thread.submit(self._open)
+
+    def _open(self) -> Study:
+        study = Study.open(self._path)
+        study.bear_locks(self._go_on, every=self._try_seconds)
+        return study
+
+    @property
+    def is_held_up(self) -> bool:
+        """Whether a change is waiting for another program, and has been for a while."""
+        return self._is_held_up
+
+    def when_held_up(self, tell: Callable[[bool], object]) -> None:
+        """Has ``tell`` called, on the study's thread, when a change is held up and when not."""
+        self._tell = tell
+
+    def _go_on(self) -> bool:
+        if not self._has_given_up:
+            self._hold_up(True)
+        return not self._has_given_up
+
+    def _hold_up(self, held_up: bool) -> None:
+        if held_up != self._is_held_up:
+            self._is_held_up = held_up
+            self._tell(held_up)
 
     def submit(self, job: Callable[[Study], T]) -> Future[T]:
         """Hands over a job; the future has its result, or the error it or the opening raised."""
-        return self._thread.submit(lambda: job(self._study.result()))
+
+        def run() -> T:
+            study = self._study.result()
+            if self._has_given_up:
+                raise StudyLocked(f"{self._path} is locked by another program; this was not done")
+            try:
+                return job(study)
+            finally:
+                self._hold_up(False)
+
+        return self._thread.submit(run)
+
+    def give_up(self) -> None:
+        """Lets go of what was handed over and not done yet: each raises, soon, ``StudyLocked``."""
+        self._has_given_up = True
 
     def close(self) -> None:
         """Waits for what was handed over, then closes the study; may be called twice."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
 from codebook.core.categories import Interviewee
 from codebook.core.text import sha256
+from codebook.core.turns import Turn
 from codebook.errors import BadInput
 from codebook.store import tables as t
 from codebook.store.log import LEAD, record
@@ -71,15 +73,13 @@ def _revision(owner: int, number: int, source: NewTranscript, people: dict[str, 
         sha256=sha256(source.text),
         characters=len(source.text),
         words=words_of(source.text, spoken),
-        turns=[
-            [
-                turn.role.value,
-                turn.speaker,
-                people.get(turn.speaker),
-                turn.start,
-                turn.end,
-                turn.time,
-            ]
-            for turn in source.turns
-        ],
+        turns=turn_lists(source.turns, people),
     )
+
+
+def turn_lists(turns: Iterable[Turn], people: Mapping[str, int]) -> list[list[Any]]:
+    """Turns as a revision holds them; ``people`` are the ids of interviewees by pseudonym."""
+    return [
+        [turn.role.value, turn.speaker, people.get(turn.speaker), turn.start, turn.end, turn.time]
+        for turn in turns
+    ]
