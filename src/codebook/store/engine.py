@@ -100,6 +100,16 @@ def _is_begun(connection: Connection, go_on: Callable[[], bool]) -> bool:
 
 
 @contextmanager
+def rehearsing(connection: Connection) -> Iterator[None]:
+    """A transaction like :func:`writing`, of which nothing is kept."""
+    tell(connection, "BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        _rollback(connection)
+
+
+@contextmanager
 def reading(connection: Connection) -> Iterator[None]:
     """A transaction that sees one state of the study throughout."""
     tell(connection, "BEGIN")

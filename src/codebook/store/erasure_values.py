@@ -35,14 +35,16 @@ class Erased:
     """What was done: transcripts by key with their new revision, and what rests on them.
 
     ``releases`` are those, by id, that quoted the words or told them; ``claims`` those that
-    rested on codings which are gone; ``unplaced`` counts codings of a correction whose words are
-    gone; ``cleaned`` are places beside the transcripts, ``left`` those that still hold the words;
-    ``removed`` are transcripts, by key, that are there no more.
+    rested on codings which are gone; ``codings`` counts codings that are gone or were united, and
+    ``unplaced`` those of a correction that are kept aside; ``cleaned`` are places
+    beside the transcripts, ``left`` those that still hold the words; ``removed`` are transcripts,
+    by key, that are there no more.
     """
 
     revisions: tuple[tuple[str, int], ...] = ()
     releases: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
+    codings: int = 0
     unplaced: int = 0
     cleaned: tuple[HeldWords, ...] = ()
     left: tuple[HeldWords, ...] = ()

@@ -226,9 +226,10 @@ PERMANENT = (
 )  # fmt: skip
 """Kinds that no undo takes back: words and people go by commands of their own, for good."""
 
+_ITS = _EVENT.alias("its")
 _KEPT = exists().where(
-    _EVENT.c.action_id == _ACTION.c.id,
-    _EVENT.c.kind.in_(PERMANENT) | (_EVENT.c.content_key == ""),
+    _ITS.c.action_id == _ACTION.c.id,
+    _ITS.c.kind.in_(PERMANENT) | (_ITS.c.content_key == ""),
 )
 
 

@@ -353,6 +353,7 @@ def told(changes: Sequence[Change]) -> Erased:
                 ids.show_id(one.subject) for one in changes if one.kind == "claim" and _differs(one)
             )
         ),
+        codings=sum(one.kind == "coding" and one.after is None for one in changes),
         unplaced=sum(one.kind == "unplaced_coding" and one.before is None for one in changes),
         removed=tuple(removed),
     )
