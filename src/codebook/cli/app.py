@@ -15,6 +15,7 @@ from codebook.cli import (
     codes,
     codings,
     disagreements,
+    erasing,
     facts,
     figures,
     grids,
@@ -104,6 +105,7 @@ for _module in (
     agreement,
     disagreements,
     settle,
+    erasing,
     settings,
 ):
     _module.add_to(app)

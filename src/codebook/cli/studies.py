@@ -110,7 +110,8 @@ def backup(
     """
     from codebook.cli.output import say
     from codebook.store.study import Study
+    from codebook.tasks.backups import back_up
 
     with Study.open(study) as opened:
-        opened.back_up(out, force=force)
+        back_up(opened, out, force=force)
     say(f"copied {study} to {out} and checked the copy")

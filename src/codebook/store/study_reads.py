@@ -47,6 +47,12 @@ class StudyReads:
             yield self._connection
 
     @property
+    def uid(self) -> str:
+        """What names the study in every copy of it."""
+        with self._read() as connection:
+            return str(reading.study(connection).uid)
+
+    @property
     def title(self) -> str:
         """The study's title."""
         with self._read() as connection:
