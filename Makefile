@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test check bench attack shots lock clean
+.PHONY: help demo test check bench attack fuzz shots lock clean
 
 help:
 	@echo "make demo    the sample study, in the terminal"
@@ -10,6 +10,7 @@ help:
 	@echo "make check   formatting, lint, types, layers"
 	@echo "make bench   the budgets, ours beside the bare floor (some minutes)"
 	@echo "make attack  what a reader can work out from the releases of 50 invented studies"
+	@echo "make fuzz    importers against files made wrong by chance, MINUTES=1 for each kind"
 	@echo "make shots   the pictures of the docs, drawn anew"
 	@echo "make lock    pin the development requirements again"
 
@@ -36,6 +37,9 @@ bench: .venv/done
 
 attack: .venv/done
 	$(BIN)/python tests/attack.py
+
+fuzz: .venv/done
+	$(BIN)/python tests/fuzz.py $(or $(MINUTES),1) $(KINDS)
 
 shots: .venv/done
 	$(BIN)/python docs/shots.py

@@ -21,6 +21,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+LONGEST = 600
+"""Characters of a message about an input, which may name a column or a key as long as it likes."""
+
 
 class CodebookError(Exception):
     """The input or the study's state is wrong."""
@@ -32,12 +35,15 @@ class CodebookError(Exception):
 class BadInput(CodebookError):
     """A file or a value is wrong.
 
-    ``file`` and ``line`` (counted from 1) say where, when the value came from a file.
+    ``file`` and ``line`` (counted from 1) say where, when the value came from a file. What a
+    message repeats of it stays on one line and does nothing to a terminal.
     """
 
     def __init__(self, message: str, *, file: str | Path | None = None, line: int | None = None):
+        if len(message) > LONGEST:
+            message = message[:LONGEST] + "…"
         place = "" if file is None else f"{file}:{line}: " if line is not None else f"{file}: "
-        super().__init__(place + message)
+        super().__init__("".join(c if c.isprintable() else " " for c in place + message))
 
 
 class UsageError(CodebookError):

@@ -74,7 +74,7 @@ def test_html_stands_alone_is_escaped_and_repeats_its_mark(document: Document) -
 def test_a_passage_says_where_it_stands_and_who_speaks() -> None:
     for text in (
         text_of(coded_html.write(PASSAGES)),
-        docx.read(coded_docx.write(PASSAGES), "x.docx"),
+        docx.read(coded_docx.write(PASSAGES), "x.docx").text,
     ):
         assert "It & was <b>" in text
         assert "P1 (police), P2 (x) · one, turn 2, 18–26" in text
@@ -87,7 +87,7 @@ def test_word_has_the_mark_in_the_head_of_every_page() -> None:
 
 
 def test_word_shows_what_html_shows() -> None:
-    text = docx.read(coded_docx.write(CHAPTERS), "x.docx")
+    text = docx.read(coded_docx.write(CHAPTERS), "x.docx").text
     assert "P1: ⟦1 It ⟦2 & w 1⟧as \ufffd cold." in text
     assert "P1: Very. 2⟧" in text
     assert "⟦1⟧ a/b (supports, ana)\n<script>alert(1)</script>" in text

@@ -49,7 +49,7 @@ def test_html_needs_nothing_and_runs_nothing() -> None:
 
 def test_word_documents_name_no_author_and_no_date() -> None:
     data = quotations.to_docx(part(HOSTILE, "Ünïcode 😀\ufffe"), "DRAFT: x")
-    lines = docx.read(data, "q.docx").split("\n")
+    lines = docx.read(data, "q.docx").text.split("\n")
     assert lines[:3] == ["Quotations: Theme", "DRAFT: x", f"“{HOSTILE}”"]
     assert lines[3:5] == ["— Advocates / Survivor", "“Ünïcode 😀\ufffd”"]
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -150,3 +150,19 @@ def test_a_placeholder_is_never_given_twice_in_a_study(study: Study) -> None:
     given = [word for key in "ab" for word in spoken(study, key)[0][1].split()]
     assert len(set(given)) == len(given) == 40
     assert all(word.startswith("[NAME-") for word in given)
+
+
+def test_of_a_folder_transcripts_are_taken_and_no_other_tables(
+    study: Study, tmp_path: Path
+) -> None:
+    folder = tmp_path / "talks"
+    folder.mkdir()
+    (folder / "a.csv").write_text("speaker,text\nSA-01,I waited.\n")
+    (folder / "b.html").write_text("<p>SA-02: I left.</p><!-- no speech --><p>Then?</p>")
+    (folder / "people.csv").write_text("pseudonym,category\nSA-01,survivors\n")
+    (folder / "README.md").write_text("About these talks: none is real.\n")
+    done = import_transcripts(study, Request((folder,), reviewed_by="lead"))
+    assert done.keys == ["a", "b"]
+    assert spoken(study, "a") == [("SA-01", "I waited.")]
+    with pytest.raises(BadInput, match="speaker"):
+        import_transcripts(study, Request((folder / "people.csv",), reviewed_by="lead"))

@@ -88,6 +88,8 @@ def _tell(done: Imported) -> None:
     say(f"imported {len(done.keys)} transcripts{named}")
     if done.removed:
         say(f"took out {done.removed} invisible or control characters")
+    for what, number in done.unread.items():
+        say(f"left out, as it is no speech: {number} {what}")
     for key, encoding in done.encodings.items():
         say(f"{key} was in {encoding}")
     if done.relabelled:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from codebook.errors import BadInput
 from codebook.formats.labels import Label, find
 
-_STAMP = r"-?(?:\d+:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
+_STAMP = r"-?(?:\d{1,9}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 _TIMING = re.compile(rf"[ \t]*({_STAMP})[ \t]*-->[ \t]*{_STAMP}")
 _INDEX = re.compile(r"[ \t]*(?:\d+|\S+/\d+-\d+)[ \t]*")
 """What stands above a timing line: ``12``, in Teams' files ``guid/7-0``."""

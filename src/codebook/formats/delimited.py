@@ -14,6 +14,10 @@ from codebook.formats.decode import decode
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DELIMITERS = ",;\t"
 _LINE_END = re.compile(r"\r\n?|\n")
+_MOST_COLUMNS = 1_000
+_MOST_CELLS = 3_000_000
+"""Of a table; a short row has as many as the header."""
+
 _LONGEST_CELL = 2**31 - 1
 """In characters; the most that a C ``long`` holds on every system."""
 
@@ -31,7 +35,8 @@ def read(data: bytes, file: str, required: Sequence[str]) -> list[Line]:
 
     Column names are taken without case. Blank rows are passed over. A line end in a cell is
     ``\\n``, whatever the file has. Raises :class:`BadInput`
-    for a missing column, a column named twice and a row with more cells than the header.
+    for a missing column, a column named twice, a row with more cells than the header, and a table
+    that is larger than any that is meant.
     """
     text = decode(data, file)[0].removeprefix("\ufeff")
     first = _LINE_END.split(text, maxsplit=1)[0]
@@ -47,6 +52,8 @@ def read(data: bytes, file: str, required: Sequence[str]) -> list[Line]:
 
 
 def _check_header(header: Sequence[str], required: Sequence[str], file: str) -> None:
+    if len(header) > _MOST_COLUMNS:
+        raise BadInput(f"has more than {_MOST_COLUMNS} columns", file=file, line=1)
     for name in required:
         if name not in header:
             found = ", ".join(name for name in header if name) or "none"
@@ -57,6 +64,7 @@ def _check_header(header: Sequence[str], required: Sequence[str], file: str) -> 
 
 
 def _lines(reader: Iterable[list[str]], header: Sequence[str], file: str) -> Iterable[Line]:
+    made = 0
     for row in reader:
         number: int = getattr(reader, "line_num", 0)
         if not any(cell.strip() for cell in row):
@@ -67,6 +75,9 @@ def _lines(reader: Iterable[list[str]], header: Sequence[str], file: str) -> Ite
                 file=file,
                 line=number,
             )
+        made += len(header)
+        if made > _MOST_CELLS:
+            raise BadInput("has far more cells than can be meant", file=file, line=number)
         cells = [*map(_cell, row), *[""] * (len(header) - len(row))]
         yield Line(number, {name: cell for name, cell in zip(header, cells, strict=True) if name})
 

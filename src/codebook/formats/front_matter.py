@@ -7,6 +7,10 @@ from collections.abc import Mapping
 import yaml
 
 from codebook.errors import BadInput
+from codebook.formats.yaml_nodes import HALF, UNREADABLE
+
+_LONGEST = 20_000
+"""Code points of a block; YAML takes its time."""
 
 
 def split(text: str, file: str) -> tuple[Mapping[str, str | list[str]], str]:
@@ -16,9 +20,11 @@ def split(text: str, file: str) -> tuple[Mapping[str, str | list[str]], str]:
     end = text.find("\n---\n", 3)
     if end < 0:
         raise BadInput("the block begun by --- is never closed by another ---", file=file, line=1)
+    if end > _LONGEST:
+        raise BadInput(f"the block at the top has over {_LONGEST} characters", file=file, line=1)
     try:
         found = yaml.compose(text[4 : end + 1], Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, RecursionError) as error:
+    except UNREADABLE as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else None
         raise BadInput("the block at the top is no readable YAML", file=file, line=line) from None
@@ -49,4 +55,8 @@ def _scalar(node: yaml.Node, file: str) -> str:
         line = node.start_mark.line + 2
         what = "a value in the block at the top is neither a text nor a list of texts"
         raise BadInput(what, file=file, line=line)
-    return "" if node.tag == "tag:yaml.org,2002:null" else str(node.value)
+    text = str(node.value)
+    if HALF.search(text):
+        line = node.start_mark.line + 2
+        raise BadInput("the block at the top has half a character", file=file, line=line)
+    return "" if node.tag == "tag:yaml.org,2002:null" else text

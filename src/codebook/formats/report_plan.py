@@ -139,7 +139,7 @@ class _Reader(NodeReader):
         text = self.text(fields, name)
         if not text:
             return None
-        if not text.isascii() or not text.isdigit() or not 0 < int(text) < 100:
+        if not text.isascii() or not text.isdigit() or len(text) > 2 or int(text) == 0:
             raise self.wrong(f"{name!r} is a number from 1 on", fields[name])
         return int(text)
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
 from codebook.core.codes import nearest
 from codebook.errors import BadInput
+
+UNREADABLE = (yaml.YAMLError, RecursionError, ValueError, OverflowError)
+"""What PyYAML raises: the last two for characters and versions that are no numbers of any."""
+
+HALF = re.compile("[\ud800-\udfff]")
+"""Half of a character from beyond 16 bits; quotes can hold its escape, no file can."""
 
 _LARGEST = 5_000_000
 
@@ -21,7 +29,7 @@ def root_of(text: str, file: str, what: str, called: str) -> yaml.Node:
         tab = "\\t" in str(error.problem)
         said = "a tab; YAML is indented with spaces" if tab else str(error.problem)
         raise BadInput(said, file=file, line=mark.line + 1 if mark else None) from None
-    except (yaml.YAMLError, RecursionError):
+    except UNREADABLE:
         raise BadInput("is no readable YAML", file=file) from None
     if root is None:
         raise BadInput(f"{called} is empty", file=file)
@@ -90,4 +98,7 @@ class NodeReader:
         """The text of a node that is one."""
         if not isinstance(node, yaml.ScalarNode):
             raise self.wrong(f"{name!r} is a text", node)
-        return "" if node.tag == "tag:yaml.org,2002:null" else str(node.value).strip()
+        text = str(node.value)
+        if HALF.search(text):
+            raise self.wrong(f"{name!r} has half a character, an escape from D800 to DFFF", node)
+        return "" if node.tag == "tag:yaml.org,2002:null" else text.strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,7 @@ from codebook.core.categories import UNKNOWN
 from codebook.core.text import sha256
 from codebook.errors import BadInput, CodebookError
 from codebook.formats import source as sources
+from codebook.formats import turns_csv
 from codebook.store.study import Study
 from codebook.store.values import NewTranscript
 from codebook.tasks.files import read_bytes
@@ -35,10 +37,14 @@ class Request:
 
 @dataclass
 class Imported:
-    """What came in: keys, and what is worth telling about each file."""
+    """What came in: keys, and what is worth telling about each file.
+
+    ``unread`` counts what stood in the files and is no speech, by what it is.
+    """
 
     keys: list[str] = field(default_factory=list)
     removed: int = 0
+    unread: Counter[str] = field(default_factory=Counter)
     encodings: dict[str, str] = field(default_factory=dict)
     relabelled: int = 0
     unknown_category: int = 0
@@ -73,6 +79,8 @@ def import_transcripts(
     result.keys = [transcript.key for transcript in transcripts]
     came = [one for one in labelled if one.source.key in set(result.keys)]
     result.removed = sum(one.source.removed for one in came)
+    for one in came:
+        result.unread.update(one.source.left_out)
     result.encodings = {
         one.source.key: one.source.encoding
         for one in came
@@ -115,17 +123,9 @@ def _files(named: Sequence[Path]) -> list[Path]:
     """The files named, and those of folders named that look like transcripts."""
     found: list[Path] = []
     for path in named:
-        inside = [
-            file
-            for file in (sorted(path.iterdir()) if path.is_dir() else [path])
-            if not path.is_dir()
-            or (
-                file.is_file()
-                and file.suffix.casefold() in sources.SUFFIXES
-                and not file.name.startswith((".", "~$"))
-                and file.stem.casefold() != "readme"
-            )
-        ]
+        inside = [path]
+        if path.is_dir():
+            inside = [file for file in sorted(path.iterdir()) if _looks_like_one(file)]
         if not inside:
             raise BadInput(f"the folder {path} holds no transcript")
         found += inside
@@ -135,6 +135,16 @@ def _files(named: Sequence[Path]) -> list[Path]:
             raise BadInput("is named twice", file=file)
         seen.add(file.resolve())
     return found
+
+
+def _looks_like_one(file: Path) -> bool:
+    """Whether a file of a folder is a transcript, and not a table of something else."""
+    kind = file.suffix.casefold()
+    if kind not in sources.SUFFIXES or file.name.startswith((".", "~$")) or not file.is_file():
+        return False
+    if kind == ".csv":
+        return turns_csv.is_one(read_bytes(file))
+    return file.stem.casefold() != "readme"
 
 
 class _Reader:
