@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
+from functools import partial
 from pathlib import Path
 
 from benchmarks.common import Measured, in_turns, milliseconds, ratio
@@ -143,21 +144,24 @@ def measure(folder: Path, quick: bool) -> list[Measured]:
         Measured(f"{what}: elapsed", "", milliseconds(wall), 1000 * wall, 1000, "ms"),
         Measured(f"{what}: CPU", "", milliseconds(cpu), 1000 * cpu, 1000, "ms"),
     ]
-    for name, groups, budget in (("table", False, 1000), ("JSON, with groups", True, None)):
-        begun = time.perf_counter()
-        whole(documents, groups=groups)
-        wall = time.perf_counter() - begun
-        found.append(
-            Measured(
-                f"agreement, the command's {name}, without reading: elapsed", "",
-                milliseconds(wall), 1000 * wall, budget, "ms",
-            )
-        )  # fmt: skip
+    for name, groups in (("table", False), ("JSON, with groups", True)):
+        floor, ours = in_turns(
+            lambda: swept(documents), partial(whole, documents, groups=groups), times
+        )
+        what = f"agreement, the command's {name}, without reading"
+        found += [
+            ratio(f"{what}: against a bare sweep", floor, ours, None),
+            Measured(f"{what}: elapsed", "", milliseconds(ours), 1000 * ours, 1000, "ms"),
+        ]
     longer = study(length=10 * _LENGTH)
-    one, ten = in_turns(lambda: agreement(documents), lambda: agreement(longer), times)
+    one, ten = in_turns(
+        lambda: whole(documents, groups=True), lambda: whole(longer, groups=True), times
+    )
     found.append(ratio("agreement, ten times the text", one, ten, 1.5))
     more = study(codings=10 * _CODINGS)
-    one, ten = in_turns(lambda: agreement(documents), lambda: agreement(more), 1 if quick else 3)
+    one, ten = in_turns(
+        lambda: whole(documents, groups=True), lambda: whole(more, groups=True), 1 if quick else 3
+    )
     found.append(ratio("agreement, ten times the codings", one, ten, 12))
     one, turns = in_turns(
         lambda: agreement(documents), lambda: agreement(documents, Unit.TOUCHED), times
@@ -168,8 +172,8 @@ def measure(folder: Path, quick: bool) -> list[Measured]:
 
 
 _MEMORY = """
-from benchmarks.agreement import agreement, study
-agreement(study())
+from benchmarks.agreement import study, whole
+whole(study(), groups=True)
 print(next((line for line in open("/proc/self/status") if line.startswith("VmHWM")), ""))
 """
 

@@ -30,6 +30,10 @@ SHOTS = {
     "codebook": ("B", "j", "j", "j"),
     "progress": ("A",),
     "tally": ("T",),
+    "agreement": ("Y",),
+    "differences": ("Y", "d"),
+    "compare": ("V",),
+    "settle": ("E",),
     "help": ("question_mark",),
 }
 _PLACE = ("SA-01", 1200)

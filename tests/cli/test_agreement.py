@@ -126,6 +126,22 @@ def test_what_may_leave(run: Folder, tmp_path: Path) -> None:
     assert "AD-LE1" not in (work.path / "out.md").read_text(encoding="utf-8")
     with Study.open(work.path / "sample.study") as study:
         assert study.log_head()[1] == before
+    assert data["draft"] is True
+    assert text.splitlines()[1].startswith("DRAFT: protected, not released; without counts")
+    leaves = ("agreement", "sample.study", "--outside", "--draws", 50)
+    done = work.process(*leaves, "--output", "a.json", "--release")
+    written = json.loads((work.path / "a.json").read_text(encoding="utf-8"))
+    assert f"released as {written['release']}" in done.stderr
+    assert "was released before" in work(*leaves, "--report", "b.md", "--release", code=3)
+    assert not (work.path / "b.md").exists()
+    work(*leaves, "--unit", "turn", "--report", "b.md", "--release")
+    assert "RELEASED: protected" in (work.path / "b.md").read_text(encoding="utf-8")
+    listed = work("releases", "sample.study")
+    assert "agreement by turn on" in listed
+    again = work("releases", "sample.study", "--show", written["release"])
+    assert "RELEASED: protected; without counts" in again
+    told = work.json("releases", "sample.study", "--show", written["release"])
+    assert [row["alpha"] for row in told["rows"]] == [code["alpha"] for code in written["codes"]]
 
 
 @pytest.mark.parametrize(
@@ -137,6 +153,9 @@ def test_what_may_leave(run: Folder, tmp_path: Path) -> None:
         (("--outside", "--unit", "interviewee"), 3, "how many people"),
         (("--outside", "--more"), 2, "goes with neither"),
         (("--for", "r"), 2, "go together"),
+        (("--release", "--output", "x.md"), 2, "--release goes with --outside and"),
+        (("--outside", "--release"), 2, "--release goes with --outside and"),
+        (("--output", "x.csv", "--report", "x.md"), 2, "exclude each other"),
         (("--export", "x.csv", "--for", "spss"), 2, "--for takes r, gamma, histogram"),
         (("--export", "x.csv", "--for", "r"), 2, "--for r goes with --unit"),
         (("--report", "x.doc"), 2, "ends in .md, .html or .xlsx"),

@@ -1,6 +1,9 @@
 """The commands, as real processes."""
 
 import hashlib
+import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -245,6 +248,18 @@ def test_the_codebook_goes_out_and_in(run: Folder) -> None:
     assert run.json("codes", "t.study") == run.json("codes", "s.study")
 
 
+def test_a_check_can_be_read_by_programs(run: Folder) -> None:
+    found = run.json("check", "s.study")
+    assert (found["sound"], found["problems"]) == (True, [])
+    assert found["log_length"] > 0
+    with closing(sqlite3.connect(run.path / "s.study")) as raw, raw:
+        raw.execute("UPDATE revision_text SET text = text || 'x'")
+    done = run.process("check", "s.study", "--format", "json")
+    assert done.returncode == 4
+    assert json.loads(done.stdout)["problems"]
+    assert "things are wrong" in done.stderr
+
+
 def test_reports_in_every_format(run: Folder) -> None:
     for suffix in ("json", "csv", "md", "html", "xlsx", "txt"):
         run("tally", "s.study", "--internal", "--output", f"t.{suffix}")
@@ -255,8 +270,8 @@ def test_reports_in_every_format(run: Folder) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    "new interviewees import transcripts show codes coders apply codings finish undo redo tally "
-    "check backup".split(),
+    "open demo new interviewees import transcripts show codes coders apply codings finish undo "
+    "redo tally check backup keys settings search report quotes releases claims print".split(),
 )
 def test_every_command_has_help_with_an_example(empty: Folder, command: str) -> None:
     assert f"Example: codebook {command}" in empty(command, "--help")

@@ -164,6 +164,20 @@ def test_wrong_usage_is_said(run: Folder, words: tuple[str, ...]) -> None:
     assert run(*words, code=2).startswith("error: ")
 
 
+@pytest.mark.parametrize("command", ["tally", "themes", "grid"])
+def test_an_attribute_that_nobody_has_is_no_empty_table(run: Folder, command: str) -> None:
+    words = (command, "small.study", "--layer", "ana", "--only")
+    said = run(*words, "nokey=1", code=1)
+    assert "no interviewee has an attribute 'nokey'; there are setting" in said
+    assert "did you mean setting?" in run(*words, "seting=video", code=1)
+
+
+def test_together_says_what_meeting_is(run: Folder) -> None:
+    words = (*COMMANDS["together"], "--within", "transcript")
+    notes = run.json(*words)["notes"]
+    assert any("in a transcript in which one interviewee spoke of both" in note for note in notes)
+
+
 def test_json_goes_out_alone(run: Folder) -> None:
     done = run.process(*COMMANDS["themes"], "--format", "json")
     assert json.loads(done.stdout) and done.stderr == ""

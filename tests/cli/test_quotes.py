@@ -60,7 +60,7 @@ def test_the_team_sees_all_of_it_marked_and_on_record(run: Folder) -> None:
     for kind in ("table", "md"):
         assert "INTERNAL" in run("quotes", "q.study", *CODE, "--internal", "--format", kind)
     run("quotes", "q.study", *CODE, "--internal", "--output", "i.docx")
-    assert "INTERNAL" in docx.read((run.path / "i.docx").read_bytes(), "i.docx")
+    assert "INTERNAL" in docx.read((run.path / "i.docx").read_bytes(), "i.docx").text
     picked = ("--pick", by["SA-1"]["id"])
     assert len(run.json("quotes", "q.study", *CODE, *picked)["quotes"]) == 1
     refused = run("quotes", "q.study", *CODE, "--pick", by["LE-1"]["id"], code=3)
@@ -75,7 +75,7 @@ def test_every_format_is_marked_and_lets_nothing_run(run: Folder, kind: str) -> 
     data = (run.path / f"o.{kind}").read_bytes()
     assert b"\x1b" not in data or kind in ("xlsx", "docx")
     if kind == "docx":
-        data = docx.read(data, "o.docx").encode()
+        data = docx.read(data, "o.docx").text.encode()
     if kind != "xlsx":
         assert b"kept us waiting" in data
         assert b"SA-" not in data

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,55 @@ def test_claims_that_say_nothing_are_wrong_input(run: Folder) -> None:
     assert "exclude" in said
     assert "no claims" in run("claims", "s.study", "--release", "--output", "c.csv", code=1)
     assert _released(run) == []
+
+
+@pytest.mark.parametrize("kind", ["json", "csv", "md", "html"])
+@pytest.mark.parametrize("more", [(), ("--release",)])
+def test_what_leaves_names_no_coder(run: Folder, kind: str, more: tuple[str, ...]) -> None:
+    words = ("tally", "s.study", "--code", "a/b", "--layer", "ana", *more)
+    done = run.process(*words, "--output", f"t.{kind}")
+    written = (run.path / f"t.{kind}").read_text(encoding="utf-8")
+    assert re.search(r"\bana\b", written) is None
+    assert "internal: one coder is ana" in done.stderr
+    if kind != "csv":
+        assert "one coder" in written
+    with Study.open(run.path / "s.study") as study:
+        study.unfinish("ana", ["E-1"])
+    assert re.search(r"\bana\b", run("tally", "s.study", "--format", kind, "--code", "e")) is None
+    exact = run.json("tally", "s.study", "--layer", "ana", "--internal")
+    assert exact["layer"] == "ana"
+    assert "layer: ana" in exact["notes"]
+
+
+TABLE = ("tally", "s.study", "--code", "a/b", "--code", "e", "--stance", "supports")
+
+
+def test_a_release_whose_file_was_lost_is_refused_with_what_to_do(run: Folder) -> None:
+    run(*TABLE, "--release", "--output", "t.json")
+    [release] = _released(run)
+    said = run(*TABLE, "--release", "--output", "again.json", code=3)
+    assert f"a/b (supports) was released ({release})" in said
+    assert f"`codebook releases STUDY --show {release} --output FILE`" in said
+    assert f"`codebook releases STUDY --withdraw {release} --reason TEXT`" in said
+
+
+def test_a_release_shown_again_is_the_same_document(run: Folder) -> None:
+    kinds = ("csv", "md", "html", "xlsx")
+    run(*TABLE, "--release", "--output", "t.json")
+    first = json.loads((run.path / "t.json").read_text())
+    with Study.open(run.path / "s.study") as study:
+        study.unfinish("ana", ["E-1", "E-2"])
+    again = run.json("releases", "s.study", "--show", first["release"])
+    assert again.pop("shown_again") is True
+    assert again["notes"].pop(0).startswith("as it was released")
+    assert again == first
+    assert any(note.startswith("not shown, fewer than 5") for note in first["notes"])
+    for kind in kinds:
+        run("releases", "s.study", "--show", first["release"], "--output", f"t.{kind}")
+        data = (run.path / f"t.{kind}").read_bytes()
+        assert kind == "xlsx" or b"shown again" in data
+
+
+def test_a_withdrawal_needs_a_reason(run: Folder) -> None:
+    for words in (("--withdraw", "12"), ("--withdraw", "12", "--reason", " "), ("--reason", "x")):
+        assert "go together" in run("releases", "nowhere.study", *words, code=2)

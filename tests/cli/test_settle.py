@@ -51,6 +51,7 @@ class Inside:
         with pytest.raises(SystemExit) as stopped:
             command()
         out, error = self._capsys.readouterr()
+        self.remarked = error
         assert stopped.value.code == code, error
         return error if code else out
 
@@ -73,8 +74,8 @@ def test_the_way_from_a_sample_to_a_settled_transcript(inside: Inside) -> None:
     assert "cannot be drawn from 0" in inside("sample", "--draw", "1", code=1)
     assert "go with --draw" in inside("sample", "--seed", "1", code=2)
     inside("finish", "one", "--coder", "ana")
-    blind = inside("disagreements", "--transcript", "one", "--coder", "ana", code=1)
-    assert "blind until finished" in blind
+    blind = inside("disagreements", "--transcript", "one", "--coder", "ben", code=1)
+    assert "blind until finished: ben has not finished one" in blind
     inside("finish", "one", "--coder", "ben")
     [sample] = inside.json("sample")["samples"]
     assert (sample["seed"], sample["finished"]) == (5, {"ana": ["one"], "ben": ["one"]})
@@ -108,6 +109,9 @@ def test_the_way_from_a_sample_to_a_settled_transcript(inside: Inside) -> None:
     [now] = inside.json("settle")["transcripts"]
     assert (now["places"], now["undisputed"], now["decided"], now["open"]) == (2, 1, 1, 0)
     assert (now["settled"], now["single"], now["stale"]) == (True, False, False)
+    inside("settle", "one", *words, "union", "--by", "ben")
+    assert inside.remarked == "before that ana had decided: accept ben\n"
+    assert "undone" in inside("undo", "--coder", "ben")
     assert "undone" in inside("undo", "--coder", "ana")
     assert inside.json("settle")["transcripts"][0]["settled"] is False
 

@@ -1,5 +1,6 @@
 """What a few letters find, and what is offered before any."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -167,6 +168,52 @@ SHIPPED = Ranker(read_codebook("tvpa-3p").tree)
 def test_what_a_coder_types_finds_the_code_that_is_meant(query: str) -> None:
     found = SHIPPED.rank(query)
     assert (found[0].key if found else "") == EXPECTED[query]
+
+
+SHIPPED_CODES = list(read_codebook("tvpa-3p").tree)
+
+
+@given(st.data())
+def test_whose_words_begin_so_is_offered_whatever_else_is(data: st.DataObject) -> None:
+    code = data.draw(st.sampled_from(SHIPPED_CODES))
+    said = " ".join((code.key.replace("-", " "), code.name, code.definition, *code.aliases))
+    words = data.draw(
+        st.lists(st.sampled_from(re.findall(r"[^\W_]+", said)), min_size=1, max_size=3)
+    )
+    query = " ".join(word[: data.draw(st.integers(1, len(word)))] for word in words)
+    assert code in SHIPPED.rank(query)
+
+
+@given(st.sampled_from(SHIPPED_CODES), st.data())
+def test_who_remembers_the_middle_of_a_key_finds_it(code: Code, data: st.DataObject) -> None:
+    part = data.draw(st.sampled_from([p for p in code.key.split("-") if len(p) > 4] or [code.key]))
+    start = data.draw(st.integers(0, max(0, len(part) - 4)))
+    assert code in SHIPPED.rank(part[start : data.draw(st.integers(start + 4, start + 8))])
+
+
+OFFERED = {
+    "vid": 1, "evid": 1, "few": 1, "vi": 8, "pros": 6, "prot": 25, "prev": 5, "plan": 5,
+    "trauma exec": 3, "id vic": 1, "over": 3, "prosectuion": 6, "victm": 5, "trust": 2,
+}  # fmt: skip
+"""How many codes are offered; a branch with all that lies below it, and what a word defines."""
+
+
+@pytest.mark.parametrize("query", OFFERED)
+def test_weak_codes_are_not_offered_beside_strong_ones(query: str) -> None:
+    assert len(SHIPPED.rank(query)) == OFFERED[query]
+
+
+def test_weak_codes_are_offered_where_there_is_nothing_better() -> None:
+    codes = [
+        Code("wares", "Wares", include="lorries"),
+        Code("hall", "Hall", examples=("a lorry",)),
+        Code("dog", "Dog"),
+    ]
+    assert [c.path for c in Ranker(codes).rank("lorr")] == ["wares", "hall"]
+    assert [c.path for c in Ranker([*codes, Code("lorry", "L")]).rank("lorr")] == ["lorry"]
+    assert [c.path for c in Ranker(codes).rank("hall dgo")] == ["hall"]
+    assert [c.path for c in Ranker(codes).rank("all")] == ["hall"]
+    assert [c.path for c in Ranker([*codes, Code("alley", "A")]).rank("all")] == ["alley"]
 
 
 # Likely codes

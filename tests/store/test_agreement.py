@@ -1,5 +1,6 @@
 """Samples, layers seen and the consensus are kept beside what coders did, which never changes."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,29 @@ def test_a_decision_keeps_what_was_marked_and_what_was_given_instead(coded: Stud
     assert coded.settlements() == []
     assert coded.decisions() == []
     assert _layer(coded) == []
+
+
+def test_what_was_made_from_other_decisions_than_stand_is_refused(coded: Study) -> None:
+    from_none = Settling("one", (_consensus(24, 35),), upon=())
+    decided = StoredDecision("one", "a/b", 24, 35, Choice.UNION)
+    coded.settle_all("ben", [replace(from_none, decided=(decided,))])
+    length = coded.log_head()
+    with pytest.raises(BadInput, match="decided in one at the same moment"):
+        coded.settle_all("ana", [replace(from_none, layer=())], ("settling", "overlap"))
+    assert (coded.log_head(), coded.rule("settling")) == (length, None)
+    [stands] = coded.decisions()
+    coded.settle_all("ana", [replace(from_none, layer=(), upon=(stands.id,))])
+    assert coded.codings(coders=["consensus"]) == []
+
+
+def test_layers_seen_at_once_are_one_action(coded: Study) -> None:
+    before = coded.log_head()[1]
+    coded.note_seen("ana", "one", "two")
+    assert {one.transcript for one in coded.seen_layers()} == {"one", "two"}
+    assert coded.log_head()[1] == before + 2
+    coded.note_seen("ana", "two", "one")
+    assert coded.log_head()[1] == before + 2
+    assert coded.problems() == []
 
 
 def test_settling_leaves_every_coder_as_they_were(coded: Study) -> None:

@@ -159,8 +159,8 @@ def test_the_worker_bears_a_lock_as_long_as_it_lasts(study_file: Path) -> None:
     worker = StudyWorker(study_file, try_seconds=0.01)
     worker.submit(lambda study: study.title).result()
 
-    def tell(held_up: bool) -> None:
-        told.append(held_up)
+    def tell() -> None:
+        told.append(worker.is_held_up)
         heard.set()
 
     worker.when_held_up(tell)
@@ -181,7 +181,7 @@ def test_the_worker_lets_go_when_it_is_told_to(study_file: Path) -> None:
     heard = threading.Event()
     worker = StudyWorker(study_file, try_seconds=0.01)
     worker.submit(lambda study: study.title).result()
-    worker.when_held_up(lambda _: heard.set())
+    worker.when_held_up(heard.set)
     with holding(study_file):
         added = [worker.submit(partial(Study.add_coder, name=name)) for name in ("eve", "dan")]
         assert heard.wait(5)
@@ -192,6 +192,18 @@ def test_the_worker_lets_go_when_it_is_told_to(study_file: Path) -> None:
         worker.close()
     with Study.open(study_file) as study:
         assert study.coder_names() == ["ana", "ben"]
+
+
+def test_closing_waits_for_no_other_program(study_file: Path) -> None:
+    worker = StudyWorker(study_file, try_seconds=0.01)
+    with holding(study_file):
+        added = [worker.submit(partial(Study.add_coder, name=name)) for name in ("eve", "dan")]
+        worker.close()
+        assert [type(one.exception()) for one in added] == [StudyLocked, StudyLocked]
+    again = StudyWorker(study_file)
+    added = [again.submit(partial(Study.add_coder, name=name)) for name in ("eve", "dan")]
+    again.close()
+    assert [one.result() for one in added] == [None, None]
 
 
 def test_a_change_that_had_to_wait_is_done_once(study_file: Path) -> None:

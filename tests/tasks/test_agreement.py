@@ -21,8 +21,10 @@ from codebook.formats import agreement_export, agreement_json, agreement_outside
 from codebook.formats.agreement_methods import paragraphs
 from codebook.formats.agreement_tables import codes_table, left_out
 from codebook.store.study import Study
-from codebook.tasks.agreement import Question, agreement, material, may_leave
+from codebook.tasks.agreement import Question, agreement, material
 from codebook.tasks.agreement_material import gather
+from codebook.tasks.agreement_release import draft, may_leave, release
+from codebook.tasks.released import contents
 from codebook.tasks.sample import build_sample
 from codebook.tasks.shipped import folder
 from small_study import TREE, transcript
@@ -281,11 +283,36 @@ def test_all_text_counts_if_asked(three: Study) -> None:
     assert turns.any.measured.shared == 12
 
 
+def test_the_consensus_counts_where_it_is_settled_and_is_said_to(three: Study) -> None:
+    for key, by in (("t0", ["eve"]), ("t1", None)):
+        coded = Coding("", key, START + 2, START + 9, "e", "")
+        three.settle("lead", key, [coded], settled_by=by)
+    with pytest.raises(UsageError, match="between two"):
+        agreement(three, Question(coders=("consensus",)))
+    result = agreement(three, Question(coders=("ana", "consensus"), draws=20))
+    assert [one.key for one in result.documents] == ["t0"]
+    assert own(result, "e").characters.positions == (0, 7)
+    lines = left_out(result.left_out)
+    assert lines == ["t1, t2, t3 and 2 more: only ana finished it; it is not settled"]
+    said = paragraphs(result)[0]
+    assert "between 1 coder (ana) and the consensus, which counts in transcripts that are" in said
+    assert "consensus" not in paragraphs(agreement(three, Question(draws=20)))[0]
+    notes = codes_table(result).notes
+    assert "consensus: what was settled, where it is" in notes
+    three.unfinish("ana", ["t0"])
+    with pytest.raises(BadInput, match="no two coders finished"):
+        agreement(three, Question(coders=("ana", "consensus")))
+
+
 def test_what_was_coded_after_seeing_another_layer_does_not_count(three: Study) -> None:
     before = agreement(three, Question())
     three.note_seen("ana", "t0")
+    assert agreement(three, Question()).left_out == before.left_out
     three.apply([Coding("", "t0", START + 12, START + 20, "e", "ana")])
     after = agreement(three, Question())
+    assert left_out(after.left_out) == [
+        "ana in t0: coded otherwise since another's layer was shown; what stood before counts"
+    ]
     assert own(after, "e").measured.cells == own(before, "e").measured.cells
     assert own(after, "e").characters.positions == (0, 48, 0)
     three.unfinish("ana", ["t0"])
@@ -382,13 +409,50 @@ def test_a_person_in_two_transcripts_is_one(tmp_path: Path) -> None:
         for coder in ("ana", "ben"):
             study.finish(coder, ["one", "two"])
         study.finish("eve", ["one"])
-        [document] = gather(study).documents("interviewee")
+        document, other = gather(study).documents("interviewee")
         result = agreement(study, Question(unit="interviewee"))
     assert document.key == "one + two"
     assert document.coders == ("ana", "ben")
-    assert document.segments[0] == (Span(5, 17), Span(32, 42))
+    assert document.segments == ((Span(5, 17), Span(32, 42)),)
+    assert (other.key, other.coders) == ("one", ("ana", "ben", "eve"))
+    assert other.segments == ((Span(23, 26),),)
+    assert own(result, "e").measured.applied == (1, 1, 0)
     pair = own(result, "e").measured.pairs["ana", "ben"]
     assert (pair.both, pair.only_first, pair.only_second, pair.neither) == (1, 0, 0, 1)
+
+
+def test_a_focus_group_is_joined_with_the_interviews_of_its_speakers(tmp_path: Path) -> None:
+    path = tmp_path / "s.study"
+    Study.create(
+        path, title="", tree=TREE, scheme=Scheme(),
+        interviewees=[Interviewee(f"P-{n}", "p") for n in (1, 2, 3)],
+    )  # fmt: skip
+    with Study.open(path) as study:
+        study.add_transcripts(
+            [
+                transcript("own-1", ("P-1", "I did.")),
+                transcript("own-2", ("P-2", "So did I.")),
+                transcript("group", ("P-1", "Yes."), ("P-2", "No."), ("P-3", "Well.")),
+            ]
+        )
+        study.add_coders(["ana", "ben", "eve"])
+        study.apply([Coding("", "own-1", 5, 6, "e", "ana"), Coding("", "group", 5, 9, "e", "ben")])
+        study.finish("ana", ["own-1", "own-2", "group"])
+        study.finish("ben", ["own-1", "group"])
+        study.finish("eve", ["own-2"])
+        found = {one.key: one for one in gather(study).documents("interviewee")}
+        result = agreement(study, Question(unit="interviewee"))
+    assert {key: one.coders for key, one in found.items()} == {
+        "own-1 + group": ("ana", "ben"), "own-2 + group": ("ana",),
+    }  # fmt: skip
+    # P-1 bears the code for both coders, though each heard it elsewhere; P-3 for neither.
+    pair = own(result, "e").measured.pairs["ana", "ben"]
+    assert (pair.both, pair.only_first, pair.only_second, pair.neither) == (1, 0, 0, 1)
+    assert left_out(result.left_out) == [
+        "own-2 + group: no two coders finished all transcripts of some who speak there"
+    ]
+    # A coder who has heard P-2 in the group alone says nothing of P-2.
+    assert own(result, "e").measured.pairs["ben", "eve"].positions == 0
 
 
 def test_a_sample_restricts_everything(three: Study) -> None:
@@ -410,7 +474,7 @@ def test_what_leaves_tells_no_count(three: Study) -> None:
         may_leave(three, Question())
     three.draw_sample(["ana", "ben"], [f"t{n}" for n in range(6)], 11)
     three.add_code("lead", Code("late", "Late"))
-    result = agreement(three, may_leave(three, Question()))
+    result = draft(three, Question())
     data = agreement_outside.to_json(result)
     assert [code["code"] for code in data["codes"]] == ["a", "a/b", "a/b/c", "a/d", "e"]
     assert {name for code in data["codes"] for name in code} == {
@@ -424,6 +488,33 @@ def test_what_leaves_tells_no_count(three: Study) -> None:
     for unit in ("interviewee", "transcript"):
         with pytest.raises(Refused, match="how many people"):
             may_leave(three, Question(unit=unit))
+    assert three.releases() == []
+
+
+def test_what_left_is_remembered_and_left_once_at_each_unit(three: Study) -> None:
+    keys = [f"t{n}" for n in range(4)]
+    three.draw_sample(["ana", "ben"], keys, 11)
+    found, made = release(three, Question(draws=20))
+    assert (made.kind, made.title) == ("agreement", "Agreement by character, sample 1")
+    told = [row["alpha"] for row in made.facts[0]["rows"]]
+    assert told == [row["alpha"] for row in agreement_outside.to_json(found)["codes"]]
+    assert contents(made.facts) == ["agreement by character on 5 codes, sample 1"]
+    three.apply([Coding("", "t0", START + 12, START + 20, "e", "ana")])
+    again = Question(eligible="all", seed=3, draws=20)
+    with pytest.raises(Refused, match="character of sample 1 was released before") as refused:
+        release(three, again)
+    assert "\n" not in str(refused.value)
+    assert draft(three, again).round == 1  # drafts are free
+    release(three, Question(unit="turn", draws=20))
+    three.draw_sample(["ben", "ana"], keys, 12)
+    with pytest.raises(Refused, match="sample 1 was released before"):
+        release(three, again)  # the same coders and transcripts, drawn anew
+    three.withdraw_release(made.id, "never sent")
+    release(three, again)
+    three.draw_sample(["ana", "ben"], ["t4", *keys[1:]], 13)
+    assert release(three, again)[0].round == 3
+    assert [one.kind for one in three.releases()] == ["agreement"] * 4
+    assert three.problems() == []
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,14 @@ from codebook.core.codings import Coding, Stance
 from codebook.errors import BadInput
 from codebook.store.study import Study
 from codebook.store.values import Blind
-from codebook.tasks.blindness import claims_for, layers_for, may_see, review, show
+from codebook.tasks.blindness import (
+    claims_for,
+    hidden_from,
+    layers_for,
+    layers_in,
+    note_passages,
+    review,
+)
 
 
 def test_another_s_layer_is_seen_once_all_that_counts_in_it_is_finished(study: Study) -> None:
@@ -63,47 +70,56 @@ def test_a_claim_that_rests_on_a_hidden_layer_is_not_shown(study: Study) -> None
     assert (len(shown), hidden) == (3, 0)
 
 
-def test_two_see_each_other_once_both_have_finished(study: Study) -> None:
+def test_who_codes_sees_others_once_they_have_finished(study: Study) -> None:
+    study.apply([Coding("", "one", 22, 28, "e", "ana")])
     study.finish("ben", ["one"])
-    with pytest.raises(BadInput, match="ana has not finished one"):
-        show(study, "ana", "one")
-    with pytest.raises(BadInput, match="ana has not finished one"):
-        show(study, "ben", "one", ["ana"])
-    with pytest.raises(BadInput, match="no other coder has finished one"):
-        show(study, "ben", "one")
+    for key in ("one", "two"):  # nothing is assigned to ana, so everything is hers to code
+        with pytest.raises(BadInput, match=f"ana has not finished {key}"):
+            review(study, "ana", key)
     assert study.seen_layers() == []
     study.finish("ana", ["one"])
-    assert show(study, "ana", "one") == ["ben"]
+    review(study, "ana", "one")
     [seen] = study.seen_layers()
     assert (seen.coder, seen.transcript, seen.finished) == ("ana", "one", True)
-    study.apply([Coding("", "one", 22, 28, "e", "ana")])
-    assert show(study, "ana", "one", ["ana", "ben"]) == ["ben"]
+    study.apply([Coding("", "one", 30, 34, "e", "ana")])
+    review(study, "ana", "one")
     assert study.seen_layers() == [seen]
+    study.assign("ana", ["one"])
+    assert hidden_from(study, "ana") == frozenset()
     assert study.problems() == []
 
 
 def test_the_consensus_is_seen_once_the_coder_has_finished(study: Study) -> None:
+    study.apply([Coding("", "one", 22, 28, "e", "ana")])
     study.finish("ben", ["one"])
+    assert layers_in(study, "one") == ["ben"]
     study.settle("lead", "one", [], settled_by=["ben"])
-    assert may_see(study, "ana", "one") == []
+    assert layers_in(study, "one") == ["ben", "consensus"]
     assert "consensus" not in layers_for(study, "ana")
-    with pytest.raises(BadInput, match="ana has not finished one"):
-        show(study, "ana", "one", ["consensus"])
     study.finish("ana", ["one"])
-    assert show(study, "ana", "one") == ["ben", "consensus"]
+    assert layers_in(study, "one") == ["ana", "ben", "consensus"]
     assert layers_for(study, "ana") == ["ana", "ben", "all", "consensus"]
-    with pytest.raises(BadInput, match="two is not settled"):
-        show(study, "ana", "two", ["consensus"])
     with pytest.raises(BadInput, match="no coder"):
-        show(study, "eva", "one")
+        review(study, "eva", "one")
     with pytest.raises(BadInput, match="no transcript"):
-        show(study, "ana", "three")
+        review(study, "ana", "three")
 
 
 def test_what_is_seen_before_finishing_is_kept_as_such(study: Study) -> None:
     study.set_blind(Blind.NEVER)
-    assert show(study, "ana", "one") == ["ben"]
+    assert layers_in(study, "one") == ["ana", "ben"]
+    review(study, "ana", "one")
     assert [seen.finished for seen in study.seen_layers()] == [False]
+
+
+def test_passages_of_one_s_own_are_no_sight_of_others(study: Study) -> None:
+    study.set_blind(Blind.NEVER)
+    made = study.apply([Coding("", "one", 22, 28, "e", "ana"), Coding("", "two", 5, 9, "e", "ben")])
+    note_passages(study, "ana", [made[0].coding])
+    assert study.seen_layers() == []
+    note_passages(study, "ana", [one.coding for one in made])
+    note_passages(study, "ana", [one.coding for one in made])
+    assert [(seen.coder, seen.transcript) for seen in study.seen_layers()] == [("ana", "two")]
 
 
 def test_a_reviewer_need_not_have_coded_but_a_coder_finishes_first(study: Study) -> None:

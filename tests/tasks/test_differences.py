@@ -83,6 +83,7 @@ def test_codes_that_get_confused_stand_with_their_codes(coded: Study) -> None:
 
 def test_a_coder_sees_them_once_finished_and_their_layer_is_kept(coded: Study) -> None:
     coded.add_coder("eva")
+    coded.assign("eva", ["one"])
     with pytest.raises(BadInput, match="eva has finished none"):
         differences(coded, Question(viewer="eva"))
     with pytest.raises(BadInput, match="eva has not finished one"):
@@ -94,6 +95,21 @@ def test_a_coder_sees_them_once_finished_and_their_layer_is_kept(coded: Study) -
     assert (seen.coder, seen.transcript, seen.finished) == (BEN, "one", True)
     coded.apply([applied(BEN, 30, 43)])
     assert differences(coded, Question()).listed == before
+
+
+def test_who_is_not_to_code_may_be_shown_them_by_command_as_on_the_screen(coded: Study) -> None:
+    coded.add_coder("eva")
+    assert differences(coded, Question(viewer="eva")).listed
+    assert [(one.coder, one.finished) for one in coded.seen_layers()] == [("eva", False)]
+
+
+def test_what_is_not_listed_is_not_shown(coded: Study) -> None:
+    coded.apply([applied(BEN, 5, 9, "e", "two")])
+    coded.finish(BEN, ["two"])
+    assert len(differences(coded, Question()).documents) == 2
+    differences(coded, Question(code="a", viewer=BEN))
+    assert [one.transcript for one in coded.seen_layers()] == ["one"]
+    assert {d.code for d in differences(coded, Question(code="a", below=False)).listed} == {"a"}
 
 
 def test_what_cannot_be_compared_keeps_nothing(coded: Study) -> None:

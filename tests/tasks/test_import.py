@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from codebook.core.categories import Interviewee, Scheme
-from codebook.errors import BadInput, Refused
+from codebook.errors import BadInput, Refused, UsageError
 from codebook.store.study import Study
 from codebook.tasks.import_transcripts import Imported, Request, import_transcripts
 from small_study import TREE
@@ -142,14 +142,42 @@ def test_going_on_leaves_out_what_has_findings(study: Study) -> None:
 
 
 def test_a_placeholder_is_never_given_twice_in_a_study(study: Study) -> None:
-    names = "".join(f"Ann{n}x\n" for n in range(40))
-    decisions = "text,action\n" + "".join(f"Ann{n}x,replace\n" for n in range(40))
-    for key, numbers in (("a", range(20)), ("b", range(20, 40))):
-        text = "SA-01: " + " ".join(f"Ann{n}x" for n in numbers) + "\n"
-        bring(study, {f"{key}.txt": text}, names=names, decisions=decisions)
-    given = [word for key in "ab" for word in spoken(study, key)[0][1].split()]
+    people = [
+        f"{first}{last}" for first in ("Zoru", "Vime", "Quopa", "Hylt") for last in "bcdfghjklm"
+    ]
+    decisions = "text,action\n" + "".join(f"{name},replace\n" for name in people)
+    for key, named in (("a", people[:20]), ("b", people[20:])):
+        text = "SA-01: " + ", then ".join(named) + "\n"
+        bring(study, {f"{key}.txt": text}, names="\n".join(people), decisions=decisions)
+    given = [word for key in "ab" for word in spoken(study, key)[0][1].split(", then ")]
     assert len(set(given)) == len(given) == 40
     assert all(word.startswith("[NAME-") for word in given)
+
+
+def test_what_is_merely_likely_stops_an_import_until_somebody_signs(study: Study) -> None:
+    talk = {"a.txt": "SA-01: It was on 3 March 2019, for $40.\n"}
+    with pytest.raises(Refused, match="undecided findings: 2"):
+        bring(study, talk)
+    assert study.transcripts() == []
+    with pytest.raises(UsageError, match="--reviewed-by"):
+        bring(study, talk, anonymized=True, reviewed_by="")
+    bring(study, talk, anonymized=True)
+    assert spoken(study, "a") == [("SA-01", "It was on 3 March 2019, for $40.")]
+
+
+def test_a_signature_does_not_let_in_what_is_certain(study: Study) -> None:
+    talk = {"a.txt": "SA-01: Write to x.y@example.org about Zenobia.\n"}
+    with pytest.raises(Refused, match="undecided findings: 2"):
+        bring(study, talk, anonymized=True, names="Zenobia Quist\n")
+    assert study.transcripts() == []
+
+
+def test_the_roster_gives_its_pseudonyms(study: Study) -> None:
+    names = "name,pseudonym\nZenobia Quist,SA-02\n"
+    decisions = "text,action\nZenobia Quist's,replace\nZenobia Quist,replace\nZenobia,replace\n"
+    talk = {"a.txt": "SA-01: Zenobia Quist came. I was at Zenobia's.\n"}
+    bring(study, talk, names=names, decisions=decisions)
+    assert spoken(study, "a") == [("SA-01", "[SA-02] came. I was at [SA-02]'s.")]
 
 
 def test_of_a_folder_transcripts_are_taken_and_no_other_tables(

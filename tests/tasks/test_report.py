@@ -70,6 +70,23 @@ def test_what_is_safe_alone_may_not_be_beside_another(study: Study) -> None:
     assert study.releases() == []
 
 
+def test_a_clash_within_a_plan_is_not_called_a_release(study: Study) -> None:
+    rows = TableItem("Rows", codes=("e",))
+    twice = Plan("x", contents=(rows, TableItem("Below", codes=("a/b",)), rows))
+    with pytest.raises(Refused, match=r"entry 3 .*“once”: e stands in this report already"):
+        draft(study, twice)
+    nested = Plan("x", contents=(rows, TableItem(codes=("a",)), TableItem(codes=("a/b",))))
+    with pytest.raises(Refused, match="both stand in this report") as refused:
+        draft(study, nested)
+    assert "released" not in str(refused.value)
+    total = Plan("x", contents=(rows, TableItem("In all", by="NONE", codes=("e",))))
+    with pytest.raises(Refused, match="e stands in this report already by category"):
+        draft(study, total)
+    levels = Plan("x", contents=(rows, TableItem("Top", level=1, codes=("a/b",))))
+    with pytest.raises(Refused, match="tables of this report are by"):
+        draft(study, levels)
+
+
 def test_what_is_wrong_names_the_entry(study: Study) -> None:
     with pytest.raises(BadInput, match=r"entry 1 \(table\): no code 'z'"):
         draft(study, Plan("x", contents=(TableItem(codes=("z",)),)))

@@ -12,7 +12,8 @@ from codebook.core.codings import Coding
 from codebook.errors import BadInput
 from codebook.store.study import Study
 from codebook.store.values import Blind
-from codebook.tasks.reviewing import compared, figures, may_review, seen_differences, to_settle
+from codebook.tasks.blindness import may_review
+from codebook.tasks.reviewing import compared, figures, rows_of, seen_differences, to_settle
 from codebook.tasks.settling import decide
 from reviewed_study import build
 
@@ -29,6 +30,9 @@ def kept(study: Study) -> list[tuple[str, str]]:
 
 def test_who_has_begun_or_is_to_code_sees_nothing_before_finishing(reviewed: Study) -> None:
     assert may_review(reviewed, "ana") == {"one", "two"}
+    assert may_review(reviewed, "ben") == {"one"}
+    reviewed.assign("ben", ["one"])
+    assert may_review(reviewed, "ben") == {"one", "two"}
     assert may_review(reviewed, "cy") == {"one", "two"}
     reviewed.assign("cy", ["two"])
     assert may_review(reviewed, "cy") == {"one"}
@@ -56,6 +60,10 @@ def test_figures_keep_nothing_and_leave_out_what_is_hidden(reviewed: Study) -> N
 def test_differences_keep_first_what_one_had(reviewed: Study) -> None:
     found = seen_differences(reviewed, "ana", "e")
     assert [one.code for one in found.listed] == ["e", "e"]
+    assert kept(reviewed) == []
+    assert rows_of(reviewed, "ana", ()).summary() == "0 passages in 0 transcripts"
+    assert kept(reviewed) == []
+    assert len(rows_of(reviewed, "ana", found.listed)) == 2
     assert kept(reviewed) == [("ana", "one")]
     reviewed.assign("cy", ["one"])
     with pytest.raises(BadInput, match="blind until finished: cy"):
@@ -73,8 +81,12 @@ def test_two_are_compared_once_both_have_finished(reviewed: Study) -> None:
     ):
         with pytest.raises(BadInput, match=f"blind until finished: {why} one"):
             compared(reviewed, who, "one", coders)
-    with pytest.raises(BadInput, match="no other coder has finished two"):
+    with pytest.raises(BadInput, match="ben has not finished two"):
+        compared(reviewed, "ben", "two")
+    with pytest.raises(BadInput, match="no two coders finished it"):
         compared(reviewed, "ana", "two")
+    with pytest.raises(BadInput, match="one is not settled"):
+        compared(reviewed, "ana", "one", ("ana", "consensus"))
     with pytest.raises(BadInput, match="no two coders finished it"):
         compared(reviewed, "cy", "two")
     with pytest.raises(BadInput, match="no transcript"):

@@ -7,7 +7,7 @@ import pytest
 from codebook.errors import BadInput, UsageError
 from codebook.store.study import Study
 from codebook.store.values import Blind
-from codebook.tasks.blindness import show
+from codebook.tasks.blindness import review
 from codebook.tasks.sampling import category_of_each, draw, rounds
 from small_study import transcript
 
@@ -70,7 +70,7 @@ def test_a_second_sample_is_of_others_unless_told(many: Study) -> None:
 
 def test_what_was_coded_in_sight_of_another_is_not_drawn(study: Study) -> None:
     study.set_blind(Blind.NEVER)
-    show(study, "ana", "one")
+    review(study, "ana", "one")
     with pytest.raises(BadInput, match="in 1 a coder saw another's layer before finishing"):
         draw(study, "2")
     assert draw(study, "1").sample.transcripts == ("two",)

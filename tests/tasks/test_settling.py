@@ -14,10 +14,12 @@ from codebook.store.study import Study
 from codebook.tasks.settling import (
     Progress,
     decide,
+    decision_at,
     place_at,
     progress,
     queue,
     rule_of,
+    said_of_choice,
     undisputed,
     unmark,
 )
@@ -141,6 +143,42 @@ def test_one_coder_s_transcript_is_settled_where_that_is_asked_for(coded: Study)
     assert coded.undo("lead") is not None
     assert coded.settlements() == []
     assert layer(coded) == []
+
+
+def test_the_rule_goes_and_comes_back_with_the_step_it_was_chosen_for(coded: Study) -> None:
+    undisputed(coded, ANA, ["one"])
+    undisputed(coded, ANA, ["one"], Rule.OVERLAP)
+    assert (rule_of(coded), len(layer(coded))) == (Rule.OVERLAP, 2)
+    assert coded.undo(ANA) is not None
+    assert (rule_of(coded), len(layer(coded))) == (Rule.EXACT, 1)
+    assert coded.redo(ANA) is not None
+    assert (rule_of(coded), len(layer(coded))) == (Rule.OVERLAP, 2)
+    coded.apply([Coding("", "two", 5, 9, "e", BEN)])
+    coded.finish(BEN, ["two"])
+    assert undisputed(coded, "lead", ["two"], Rule.EXACT) == []
+    assert rule_of(coded) is Rule.EXACT
+    assert coded.undo("lead") is not None
+    assert rule_of(coded) is Rule.OVERLAP
+    assert coded.problems() == []
+
+
+def test_who_decides_later_is_told_what_was_decided_meanwhile(coded: Study) -> None:
+    coded.add_coder("eva")
+    first, _ = queue(coded)
+    mine = decide(coded, ANA, "one", first.place, Decision(Choice.NOTHING), shown=first)
+    assert mine.decided == 1
+    with pytest.raises(BadInput, match=r"^ana decided about 5 to 9 of one meanwhile: nothing;"):
+        decide(coded, "eva", "one", first.place, UNION, shown=first)
+    assert [one.made_by for one in coded.decisions()] == [ANA]
+    assert (5, 9, "a") not in layer(coded)
+    decide(coded, ANA, "one", first.place, UNION, shown=first)  # one's own may be thought over
+    decide(coded, "eva", "one", first.place, Decision(Choice.DISCUSS), "why?")
+    left = queue(coded)[0]
+    decide(coded, ANA, "one", left.place, Decision(Choice.ACCEPT, ANA), shown=left)
+    with pytest.raises(BadInput, match=r"ana decided .* meanwhile: accept ana;"):
+        decide(coded, "eva", "one", left.place, UNION, shown=left)
+    held = decision_at(coded, "one", left.place)
+    assert held is not None and said_of_choice(held) == "accept ana"
 
 
 def test_a_code_that_came_late_is_asked_of_who_applied_it(coded: Study) -> None:

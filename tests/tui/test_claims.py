@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from codebook.core.claims import Claim
 from codebook.core.codings import Stance
 from codebook.store.study import Study
+from codebook.store.values import Blind
 from codebook.tui.app import CodebookApp
 from codebook.tui.screens.ask import AskScreen
 from codebook.tui.screens.behind import BehindScreen
@@ -133,6 +134,36 @@ async def test_claims_on_hidden_layers_are_counted_and_not_shown(file: Path) -> 
         assert screen.judged_by == "ben"
         await pilot.press("escape")
         await at_desk(app, pilot)
+
+
+async def test_the_passages_of_another_s_keep_first_what_one_had(file: Path) -> None:
+    with Study.open(file) as study:
+        study.set_blind(Blind.NEVER)
+        first, second, *_ = study.codings()
+        study.write_claim(Claim("", _TEXT, "a/b", evidence=(first.id, second.id)))
+    app = CodebookApp(file, "ben")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_claims(app, pilot)
+        assert seen(file) == set()
+        await pilot.press("enter")
+        await at_screen(app, pilot, BehindScreen)
+        assert seen(file) == {first.transcript, second.transcript}
+        await pilot.press("escape")
+        screen = await at_screen(app, pilot, ClaimsScreen)
+        await pilot.press("y")
+        await settled(app, pilot)
+        assert screen.judged_by == "ana"
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(app.screen, ChoiceScreen))
+        assert isinstance(app.screen, ChoiceScreen)
+        app.screen.dismiss("evidence")
+        await at_screen(app, pilot, EvidenceScreen)
+        assert len(seen(file)) == 7
+
+
+def seen(path: Path) -> set[str]:
+    with Study.open(path) as study:
+        return {one.transcript for one in study.seen_layers()}
 
 
 # Telling passages

@@ -13,7 +13,7 @@ from textual.app import App, ComposeResult
 from textual.color import Color
 
 from codebook.core.codes import Code, CodeTree
-from codebook.tui.colors import contrast
+from codebook.tui.colors import contrast, mark_style
 from codebook.tui.widgets.code_list import CodeList
 
 MANY = CodeTree(tuple(Code(f"c{number:03}", f"Code {number:03}") for number in range(300)))
@@ -124,6 +124,21 @@ async def test_the_wheel_and_the_bar_go_through_a_long_list() -> None:
         app.shown.show({"c001": 7})
         await pilot.pause()
         assert app.rows()[0].endswith("7")
+
+
+@pytest.mark.parametrize("counts", [{}, {"a": 3}])
+async def test_the_mark_alone_has_the_colour_of_the_code(counts: dict[str, int]) -> None:
+    app = Alone(FEW)
+    async with app.run_test() as pilot:
+        app.shown.show(counts)
+        await pilot.pause()
+        mark, name, *_ = app.shown.render_line(0)
+        assert (mark.text, name.text[:1]) == ("▌", "A")
+        assert mark.style is not None
+        assert name.style is not None
+        ground = app.shown.background_colors[1]
+        assert mark.style.color == Color.parse(mark_style("#0072B2", ground)).rich_color
+        assert name.style.color == app.shown.rich_style.color
 
 
 @pytest.mark.parametrize("theme", ["textual-dark", "textual-light"])

@@ -158,7 +158,7 @@ async def test_a_coding_is_resized(talk: Path) -> None:
         desk = await at_desk(app, pilot)
         await pilot.press("]", "r")
         assert words(desk) == "It was cold."
-        assert "resizing b: move, x other end, Enter keeps" in status(desk)
+        assert "resizing b: move, x other end, enter keeps" in status(desk)
         await pilot.press("w", "x", "s")
         assert words(desk) == "was cold. It was long."
         await pilot.press("enter")

@@ -100,8 +100,16 @@ class Model:
             first, last = sorted((self.at, self.mark))
             whole = min(first, self.unit(first, by)[0]), max(last, self.unit(last, by)[1])
             backward = self.at < self.mark
+            here = self.unit(self.at, by)
+            edges = self.turns[self.turn_of(self.at)]
             if self.grown and whole != (first, last):
                 self.at, self.mark = whole if backward else whole[::-1]
+            elif (
+                by == "sentence"
+                and self.at == edges[not backward]
+                and not first <= here[backward] <= last
+            ):
+                self.mark = here[backward]
             else:
                 self.move(by, -1 if backward else 1)
         self.grown = grown
@@ -209,3 +217,34 @@ def test_what_was_selected_in_whole_grows_at_both_ends_to_larger_units() -> None
         selection.grow("turn")
         assert selection.span is not None
         assert text[slice(*selection.span)] == selected
+
+
+def test_at_the_end_of_a_turn_the_sentence_that_ends_there_is_taken() -> None:
+    text = "S-1: One two. Three four.\nINT: Why? Since when?\nS-1: Five."
+    words = {"S-1": Role.INTERVIEWEE, "INT": Role.INTERVIEWER}
+    turns = tuple(
+        Turn(line[:3], words[line[:3]], text.index(line) + 5, text.index(line) + len(line))
+        for line in text.split("\n")
+    )
+    reader = Reader(text, turns)
+
+    def grown(at: int, *before: int) -> str:
+        selection = Selection(reader, at)
+        selection.go(at, extend=True)
+        for step in before:
+            selection.move("cluster", step)
+        selection.grow("sentence")
+        assert selection.span is not None
+        return text[slice(*selection.span)]
+
+    last = turns[0].end - 1
+    assert grown(last) == "Three four."
+    assert grown(last - 2, 1, 1) == "Three four."
+    assert grown(text.index("Since") + 2, -1, -1) == "Why? Sin"
+    assert grown(text.index("Why") + 2, -1, -1) == "Why?"
+    assert grown(text.index("Three"), *[1] * 10) == "Three four.\nINT: Why?"  # whole: one more
+    for at in range(turns[0].start, turns[0].end):
+        selection = Selection(reader, at)
+        selection.grow("sentence")
+        assert selection.span is not None
+        assert selection.span.end <= turns[0].end

@@ -9,9 +9,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from codebook.core.agreement.settling import Choice
+from codebook.core.agreement.settling import Choice, Decision
 from codebook.store.study import Study
 from codebook.store.worker import StudyWorker
+from codebook.tasks.settling import decide, queue
 from codebook.tui.app import CodebookApp
 from codebook.tui.screens.ask import AskScreen
 from codebook.tui.screens.picker import PickerScreen
@@ -226,6 +227,21 @@ async def test_a_place_that_changed_meanwhile_is_refused_in_one_line(file: Path)
         assert len(told) == 1 and "\n" not in told[0]
         assert waiting(screen)[0] == "a/b"
     assert decided(file) == []
+
+
+async def test_what_somebody_else_decided_meanwhile_is_told_and_shown(file: Path) -> None:
+    app = CodebookApp(file, "ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await at_settle(app, pilot)
+        with Study.open(file) as study:
+            item = queue(study)[0]
+            decide(study, "cy", "one", item.place, Decision(Choice.NOTHING), shown=item)
+        await press(app, pilot, "1")
+        [told] = [str(one.message) for one in app._notifications]
+        assert told.startswith("cy decided about ") and "meanwhile: nothing; look" in told
+        assert "not saved" in said(screen, "said")
+        assert waiting(screen) == ["a", "e", "e"]
+    assert [one[3] for one in decided(file)] == ["cy"]
 
 
 async def test_who_has_begun_and_not_finished_sees_no_place(file: Path) -> None:

@@ -211,6 +211,35 @@ async def test_one_who_finished_what_the_other_did_sees_the_other_s_layer(file: 
         assert row(screen, "E") == ["2", "0", "0", "2"]
 
 
+async def test_passages_of_another_s_layer_keep_first_what_one_had(file: Path) -> None:
+    with Study.open(file) as study:
+        study.set_blind(Blind.SAMPLE)
+        code(study, "SA-3", "It was cold.", "e", coder="ben")
+    app = CodebookApp(file, "ben")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await at_tally(app, pilot)
+        await press(app, pilot, "j", "enter", "escape", "o", "escape")
+        assert seen(file) == []  # one's own layer
+        await press(app, pilot, "y")
+        assert "layer ana" in said(screen, "mark")
+        assert row(screen, "E") == ["1", "0", "0", "1"]
+        assert seen(file) == []  # numbers alone
+        await press(app, pilot, "end", "enter")
+        await at_screen(app, pilot, BehindScreen)
+        assert seen(file) == [("ben", "talk-sa-1", False)]
+        await press(app, pilot, "escape", "home", "j", "o")
+        await at_screen(app, pilot, QuotationsScreen)
+        await settled(app, pilot)
+        assert len(seen(file)) == len(PEOPLE)
+    with Study.open(file) as study:
+        assert study.problems() == []
+
+
+def seen(path: Path) -> list[tuple[str, str, bool]]:
+    with Study.open(path) as study:
+        return [(one.coder, one.transcript, one.finished) for one in study.seen_layers()]
+
+
 # What a reader sees
 
 

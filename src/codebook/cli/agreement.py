@@ -10,7 +10,9 @@ import typer
 from codebook.cli.options import Force, Format, Output, StudyFile
 
 if TYPE_CHECKING:
+    from codebook.cli.output import Target
     from codebook.core.agreement.result import Result
+    from codebook.formats.agreement_report import Page
     from codebook.store.study import Study
     from codebook.tasks.agreement import Question
 
@@ -48,6 +50,10 @@ def agreement(
     outside: Annotated[
         bool, typer.Option("--outside", help="The form that may leave: a sample's, no counts.")
     ] = False,
+    release: Annotated[
+        bool,
+        typer.Option("--release", help="Remember it as released; with --outside, into a file."),
+    ] = False,
     written: Annotated[
         Path | None,
         typer.Option(
@@ -74,9 +80,10 @@ def agreement(
     """
     from codebook.cli.output import Target, check_free, remark, report, say, write_file
     from codebook.errors import UsageError
-    from codebook.formats import agreement_json, agreement_outside, agreement_tables
+    from codebook.formats import agreement_json, agreement_report, agreement_tables
     from codebook.store.study import Study
     from codebook.tasks import agreement as task
+    from codebook.tasks.differences import own_compared
 
     if outside and (coders is not None or more or export is not None):
         raise UsageError(
@@ -85,8 +92,11 @@ def agreement(
         )
     if (export is None) != (for_ is None):
         raise UsageError("--export FILE and --for r, gamma or histogram go together")
-    if export is not None and written is not None:
-        raise UsageError("--report and --export exclude each other")
+    files = [file for file in (output, written, export) if file is not None]
+    if len(files) > 1:
+        raise UsageError("--output, --report and --export exclude each other")
+    if release and not (outside and files):
+        raise UsageError("--release goes with --outside and with --output FILE or --report FILE")
     target = Target.of(format, output, force)
     question = task.Question(
         coders=tuple(coders.split(",")) if coders is not None else None,
@@ -97,33 +107,33 @@ def agreement(
         half=half,
         sample=sample,
     )
-    for file in (written, export):
-        if file is not None:
-            check_free(file, force=force)
+    for file in files:
+        check_free(file, force=force)
     if written is not None:
         _suffix(written)
     with Study.open(study) as opened:
         if outside:
-            found = task.agreement(opened, task.may_leave(opened, question), groups=False)
-        elif export is not None:
+            _leaving(opened, question, target, written, release=release)
+            return
+        if export is not None:
             content, omitted = _exported(opened, question, for_ or "")
             opened.note_internal_view("agreement")
             write_file(export, content, force=force)
             remark(*(f"left out: {line}" for line in omitted))
             say(f"wrote {export}; it holds exact counts, for the team alone")
             return
-        else:
-            groups = more or written is not None or target.format == "json"
-            found = task.agreement(opened, question, groups=groups)
-            opened.note_internal_view("agreement")
+        groups = more or written is not None or target.format == "json"
+        found = task.agreement(opened, question, groups=groups)
+        opened.note_internal_view("agreement")
+        own = own_compared(opened, found.coders, found.documents)
     if written is not None:
-        write_file(written, _page(found, _suffix(written), outside, more), force=force)
-        say(f"wrote {written}")
-        return
-    if outside:
-        report(target, agreement_outside.to_json(found), agreement_outside.to_table(found))
+        _write_page(written, agreement_report.page(found, more=more), force=force)
         return
     remark(*(f"left out: {line}" for line in agreement_tables.left_out(found.left_out)))
+    if own:
+        remark(
+            f"the consensus of {agreement_tables.listed(own)} was made from a layer compared here too"
+        )
     shown = target.format == "table"
     table = agreement_tables.codes_table(found, short=shown and not more, omissions=not shown)
     report(target, agreement_json.to_json(found, more=more), table)
@@ -157,15 +167,41 @@ def _suffix(file: Path) -> str:
     return suffix
 
 
-def _page(found: Result, suffix: str, outside: bool, more: bool) -> str | bytes:
-    from codebook.formats import agreement_outside, agreement_report
+def _leaving(
+    study: Study, question: Question, target: Target, written: Path | None, *, release: bool
+) -> None:
+    """The form that may leave, as a draft or released, into a report or where the target says."""
+    from codebook.cli.output import remembered, report
+    from codebook.formats import agreement_outside
+    from codebook.tasks import agreement_release as task
 
-    page = agreement_outside.page(found) if outside else agreement_report.page(found, more=more)
-    if suffix == ".md":
-        return agreement_report.to_markdown(page)
+    made = ""
+    if release:
+        found, remembered_as = task.release(study, question)
+        made = remembered_as.id
+    else:
+        found = task.draft(study, question)
+    with remembered(made, study.path):
+        if written is not None:
+            _write_page(written, agreement_outside.page(found, made), force=target.force)
+            return
+        table = agreement_outside.to_table(agreement_outside.facts(found), made)
+        report(target, agreement_outside.to_json(found, made), table)
+
+
+def _write_page(file: Path, page: Page, *, force: bool) -> None:
+    """Writes a report of method and tables; the file's ending says in which format."""
+    from codebook.cli.output import say, write_file
+    from codebook.formats import agreement_report
+
+    suffix = _suffix(file)
+    content: str | bytes = agreement_report.to_markdown(page)
     if suffix == ".html":
-        return agreement_report.to_html(page)
-    return agreement_report.to_workbook(page)
+        content = agreement_report.to_html(page)
+    if suffix == ".xlsx":
+        content = agreement_report.to_workbook(page)
+    write_file(file, content, force=force)
+    say(f"wrote {file}")
 
 
 def _exported(study: Study, question: Question, kind: str) -> tuple[str, list[str]]:

@@ -29,12 +29,14 @@ from codebook.cli import (
     releases,
     report,
     sample,
+    screen,
     search,
     settings,
     settle,
     studies,
     tally,
     terminal,
+    train,
     transcripts,
 )
 
@@ -84,6 +86,7 @@ for _module in (
     open_study,
     studies,
     people,
+    screen,
     transcripts,
     assign,
     codes,
@@ -105,6 +108,7 @@ for _module in (
     agreement,
     disagreements,
     settle,
+    train,
     erasing,
     settings,
 ):

@@ -63,6 +63,7 @@ def claims(
     --code protection/execution/advocates --evidence 0123456789abcdef
     """
     from codebook.cli.output import Target, remembered, report, say
+    from codebook.core.codings import Stance
     from codebook.errors import UsageError
     from codebook.store.study import Study
     from codebook.tasks import claims as task
@@ -75,7 +76,6 @@ def claims(
         raise UsageError("--outside and --release exclude --add, --change and --remove")
     if release and output is None:
         raise UsageError("--release goes with --output FILE")
-    target = Target.of(format, output, force)
     values: dict[str, Any] = {
         "text": text if add is None else add,
         "code": code,
@@ -87,6 +87,10 @@ def claims(
     given = {name: value for name, value in values.items() if value is not None}
     if given and add is None and change is None:
         raise UsageError("what a claim says goes with --add TEXT or --change ID")
+    if add is not None and code is None:
+        raise UsageError("--add needs --code, the theme that the claim speaks of")
+    task.check_words(Stance.SUPPORTS if stance is None else stance, quantifier or "")
+    target = Target.of(format, output, force)
     with Study.open(study) as opened:
         if remove is not None:
             opened.remove_claim(remove)
@@ -115,12 +119,10 @@ def _write(study: Study, change: str | None, given: dict[str, Any]) -> str:
     from dataclasses import replace
 
     from codebook.core.claims import Claim
-    from codebook.errors import BadInput, UsageError
+    from codebook.errors import BadInput
     from codebook.tasks import claims as task
 
     if change is None:
-        if "code" not in given:
-            raise UsageError("--add needs --code, the theme that the claim speaks of")
         claim = Claim("", **given)
     else:
         there = {one.id: one for one in study.claims()}

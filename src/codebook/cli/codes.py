@@ -50,11 +50,16 @@ def codes(
     from codebook.cli.output import Target
     from codebook.errors import UsageError
     from codebook.store.study import Study
+    from codebook.tasks import codebook_changes, codebook_files
 
     if revisit != (coder is not None):
         raise UsageError("--revisit and --coder NAME go together")
     if sum((revisit, history, export is not None)) > 1:
         raise UsageError("--revisit, --history and --export are asked for one at a time")
+    if new_codes is not None:
+        codebook_changes.check_who_adds(new_codes)
+    for file in filter(None, (import_, export)):
+        codebook_files.suffix_of(file)
     target = Target.of(format, output, force)
     with Study.open(study) as opened:
         _change(opened, import_, new_codes)

@@ -39,7 +39,7 @@ def disagreements(
     ] = None,
     coder: Annotated[
         str | None,
-        typer.Option("--coder", metavar="NAME", help="To whom it is shown, who has finished."),
+        typer.Option("--coder", metavar="NAME", help="To whom; not of what they are to code."),
     ] = None,
     eligible: Annotated[
         str, typer.Option(metavar="TEXT", help="interviewee: their words alone; or all.")
@@ -63,7 +63,7 @@ def disagreements(
     """
     from codebook.cli.output import Target, remark, report
     from codebook.errors import UsageError
-    from codebook.formats.agreement_tables import left_out
+    from codebook.formats.agreement_tables import left_out, listed
     from codebook.store.study import Study
     from codebook.tasks import differences as task
 
@@ -80,7 +80,7 @@ def disagreements(
         texts = {one.key: opened.transcript(one.key).text for one in found.documents}
     remark(*left_out(found.left_out))
     if found.own:
-        remark(f"the consensus of {', '.join(found.own)} was made from a layer compared here too")
+        remark(f"the consensus of {listed(found.own)} was made from a layer compared here too")
 
     def where(one: Disagreement) -> str:
         return task.place_of(texts[one.transcript], one)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from codebook.cli.options import Force, Format, Output, StudyFile
 
 if TYPE_CHECKING:
+    from codebook.cli.output import Target
     from codebook.formats.report import Table
+    from codebook.store.study import Study
     from codebook.tasks.figures import Appearances, Company, Theme, Themes
+
+Found = TypeVar("Found")
 
 Layer = Annotated[str | None, typer.Option(metavar="L", help="A coder, consensus, or all.")]
 Codes = Annotated[list[str] | None, typer.Option("--code", metavar="C", help="A code to show.")]
@@ -56,6 +62,24 @@ def question(
     )
 
 
+def give(
+    study: Path,
+    target: Target,
+    what: str,
+    read: Callable[[Study], Found],
+    to_json: Callable[[Found], dict[str, Any]],
+    to_table: Callable[[Found], Table],
+) -> None:
+    """Gives an exact report; that the team looked at ``what`` is on record."""
+    from codebook.cli.output import report
+    from codebook.store.study import Study
+
+    with Study.open(study) as opened:
+        found = read(opened)
+        opened.note_internal_view(what)
+    report(target, to_json(found), to_table(found))
+
+
 def themes(
     study: StudyFile,
     layer: Layer = None,
@@ -71,16 +95,12 @@ def themes(
 
     Example: codebook themes raids.study --layer ana --code protection/training
     """
-    from codebook.cli.output import Target, report
-    from codebook.store.study import Study
+    from codebook.cli.output import Target
     from codebook.tasks import figures
 
     target = Target.of(format, output, force)
     asked = question(layer, code, depth, only, unfinished=unfinished)
-    with Study.open(study) as opened:
-        found = figures.themes(opened, asked)
-        opened.note_internal_view("themes")
-    report(target, themes_json(found), themes_table(found))
+    give(study, target, "themes", lambda s: figures.themes(s, asked), themes_json, themes_table)
 
 
 def themes_json(found: Themes) -> dict[str, Any]:
@@ -182,20 +202,22 @@ def saturation(
 
     Example: codebook saturation raids.study --depth 2 --order date --curve
     """
-    from codebook.cli.output import Target, report
+    from codebook.cli.output import Target
     from codebook.errors import UsageError
-    from codebook.store.study import Study
     from codebook.tasks import figures
 
     target = Target.of(format, output, force)
     if order not in ("study", "date"):
         raise UsageError(f"--order takes study or date, not {order!r}")
     asked = question(layer, code, depth, unfinished=unfinished)
-    with Study.open(study) as opened:
-        found = figures.appearances(opened, asked, by_date=order == "date")
-        opened.note_internal_view("saturation")
-    shown = curve_table(found) if curve else saturation_table(found)
-    report(target, saturation_json(found), shown)
+    give(
+        study,
+        target,
+        "saturation",
+        lambda s: figures.appearances(s, asked, by_date=order == "date"),
+        saturation_json,
+        curve_table if curve else saturation_table,
+    )
 
 
 def saturation_json(found: Appearances) -> dict[str, Any]:
@@ -286,20 +308,23 @@ def together(
 
     Example: codebook together raids.study --depth 2 --within turn
     """
-    from codebook.cli.output import Target, report
+    from codebook.cli.output import Target
     from codebook.core.cooccurrence import Within
     from codebook.errors import UsageError
-    from codebook.store.study import Study
     from codebook.tasks import figures
 
     target = Target.of(format, output, force)
     if within not in set(Within):
         raise UsageError(f"--within takes {', '.join(Within)}, not {within!r}")
     asked = question(layer, code, depth, only, unfinished=unfinished)
-    with Study.open(study) as opened:
-        found = figures.together(opened, asked, Within(within), nested=nested)
-        opened.note_internal_view("together")
-    report(target, together_json(found), together_table(found))
+    give(
+        study,
+        target,
+        "together",
+        lambda s: figures.together(s, asked, Within(within), nested=nested),
+        together_json,
+        together_table,
+    )
 
 
 def together_json(found: Company) -> dict[str, Any]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from codebook.cli.figures import Codes, Depth, Layer, Only, Stance, Unfinished, question
+from codebook.cli.figures import Codes, Depth, Layer, Only, Stance, Unfinished, give, question
 from codebook.cli.options import Force, Format, Output, StudyFile
 
 if TYPE_CHECKING:
-    from codebook.formats.report import Table
-    from codebook.tasks.grids import Crosstab, GridTable
+    from codebook.formats.report import Table, Value
+    from codebook.tasks.grids import CountedRow, Crosstab, GridTable
 
 
 def add_to(app: typer.Typer) -> None:
@@ -37,16 +39,17 @@ def grid(
 
     Example: codebook grid raids.study --depth 2 --count words --output grid.xlsx
     """
-    from codebook.cli.output import Target, report
-    from codebook.store.study import Study
+    from codebook.cli.output import Target
     from codebook.tasks import grids
 
     target = Target.of(format, output, force)
     asked = question(layer, code, depth, only, unfinished=unfinished, stance=stance, count=count)
-    with Study.open(study) as opened:
-        found = grids.grid(opened, asked)
-        opened.note_internal_view("grid")
-    report(target, grid_json(found), grid_table(found))
+    grids.check_count(asked)
+    give(study, target, "grid", lambda s: grids.grid(s, asked), grid_json, grid_table)
+
+
+def _lines(rows: Iterable[CountedRow]) -> tuple[tuple[Value, ...], ...]:
+    return tuple((row.code, *row.cells, row.total) for row in rows)
 
 
 def grid_json(found: GridTable) -> dict[str, Any]:
@@ -59,16 +62,7 @@ def grid_json(found: GridTable) -> dict[str, Any]:
         "interviewees": [
             {"pseudonym": one.pseudonym, "category": one.category} for one in found.people
         ],
-        "rows": [
-            {
-                "code": row.code,
-                "name": row.name,
-                "depth": row.depth,
-                "cells": list(row.cells),
-                "total": row.total,
-            }
-            for row in found.rows
-        ],
+        "rows": [asdict(row) for row in found.rows],
         "notes": list(found.notes),
     }
 
@@ -76,12 +70,10 @@ def grid_json(found: GridTable) -> dict[str, Any]:
 def grid_table(found: GridTable) -> Table:
     """Codes by interviewee as people read them."""
     from codebook.cli.tally import INTERNAL
-    from codebook.formats.report import Table, Value
+    from codebook.formats.report import Table
 
     columns = ("code", *(one.pseudonym for one in found.people), "all")
-    rows: tuple[tuple[Value, ...], ...] = tuple(
-        (row.code, *row.cells, row.total) for row in found.rows
-    )
+    rows = _lines(found.rows)
     title = f"Grid: {found.count}" + (f", stance {found.stance}" if found.stance else "")
     numbers = frozenset(range(1, len(columns)))
     return Table(title, columns, rows, INTERNAL, found.notes, numbers)
@@ -109,16 +101,21 @@ def crosstab(
 
     Example: codebook crosstab raids.study --by setting --depth 2
     """
-    from codebook.cli.output import Target, report
-    from codebook.store.study import Study
+    from codebook.cli.output import Target
     from codebook.tasks import grids
 
     target = Target.of(format, output, force)
     asked = question(layer, code, depth, only, unfinished=unfinished, stance=stance, level=level)
-    with Study.open(study) as opened:
-        found = grids.crosstab(opened, asked, by.strip().casefold())
-        opened.note_internal_view("crosstab")
-    report(target, crosstab_json(found), crosstab_table(found))
+    attribute = by.strip().casefold()
+    grids.check_level(asked, attribute)
+    give(
+        study,
+        target,
+        "crosstab",
+        lambda s: grids.crosstab(s, asked, attribute),
+        crosstab_json,
+        crosstab_table,
+    )
 
 
 def crosstab_json(found: Crosstab) -> dict[str, Any]:
@@ -131,16 +128,7 @@ def crosstab_json(found: Crosstab) -> dict[str, Any]:
         "stance": found.stance,
         "n": found.n,
         "columns": [{"value": one.value, "label": one.label, "n": one.n} for one in found.columns],
-        "rows": [
-            {
-                "code": row.code,
-                "name": row.name,
-                "depth": row.depth,
-                "cells": list(row.cells),
-                "total": row.total,
-            }
-            for row in found.rows
-        ],
+        "rows": [asdict(row) for row in found.rows],
         "notes": list(found.notes),
     }
 
@@ -148,13 +136,11 @@ def crosstab_json(found: Crosstab) -> dict[str, Any]:
 def crosstab_table(found: Crosstab) -> Table:
     """Codes by an attribute as people read them."""
     from codebook.cli.tally import INTERNAL
-    from codebook.formats.report import Table, Value
+    from codebook.formats.report import Table
 
     heads = (f"{one.label} (n={one.n})" for one in found.columns)
     columns = ("code", *heads, f"all (n={found.n})")
-    rows: tuple[tuple[Value, ...], ...] = tuple(
-        (row.code, *row.cells, row.total) for row in found.rows
-    )
+    rows = _lines(found.rows)
     what = (
         f"interviewees, stance {found.stance}" if found.stance else "interviewees who spoke of it"
     )

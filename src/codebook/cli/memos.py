@@ -75,6 +75,7 @@ def memos(
     else:
         why = "--add writes a memo: leave out --kind, --search and --export"
         _refuse(any((kind, search, export)), why)
+        _new("", add, about, transcript, code)
     with Study.open(study) as opened:
         author = _author(opened, coder)
         if add is not None:

@@ -21,6 +21,6 @@ def open_(
 ) -> None:
     """Open a study in the terminal; `codebook STUDY` does the same.
 
-    Example: codebook raids.study --coder ana
+    Example: codebook open raids.study --coder ana
     """
     terminal.show(study, coder)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from codebook.errors import BadInput, UsageError
-from codebook.tasks.written import SUFFIXES, check_free, content_of, write_file
+from codebook.errors import UsageError
+from codebook.tasks.written import SUFFIXES, check_free, content_of, remembered_as, write_file
 
 if TYPE_CHECKING:
     from codebook.formats.report import Table
 
 __all__ = [
-    "FORMATS", "Target", "check_free", "columns", "print_out", "remark", "remembered", "report",
-    "say", "write_file",
+    "FORMATS", "Target", "check_free", "columns", "format_of", "print_out", "remark", "remembered",
+    "report", "say", "write_file",
 ]  # fmt: skip
 
 FORMATS = ("table", "json", "csv", "md", "xlsx", "html")
@@ -34,14 +34,40 @@ class Target:
     @classmethod
     def of(cls, wanted: str | None, file: Path | None, force: bool) -> Target:
         """The target that the options ask for; the format follows the file's suffix."""
-        found = wanted or (SUFFIXES.get(file.suffix.casefold()) if file else None) or "table"
-        if found not in FORMATS:
-            raise UsageError(f"--format takes {', '.join(FORMATS)}, not {found!r}")
-        if found == "xlsx" and file is None and sys.stdout.isatty():
-            raise UsageError("--format xlsx needs --output FILE")
+        found = format_of(wanted, file, {".txt": "table", **SUFFIXES})
         if file is not None:
             check_free(file, force=force)
         return cls(found, file, force)
+
+
+_NO_TEXT = ("xlsx", "docx")
+"""Formats that no terminal shows."""
+
+
+def format_of(
+    wanted: str | None, file: Path | None, suffixes: Mapping[str, str], usual: str = "table"
+) -> str:
+    """The format that ``--format`` and the suffix of ``--output`` ask for, which must agree.
+
+    ``suffixes`` give the formats there are. Raises :class:`UsageError`, before anything is read.
+    """
+    formats = dict.fromkeys((usual, *suffixes.values()))
+    if wanted is not None and wanted not in formats:
+        raise UsageError(f"--format takes {', '.join(formats)}, not {wanted!r}")
+    if file is None:
+        found = wanted or usual
+        if found in _NO_TEXT and sys.stdout.isatty():
+            raise UsageError(f"--format {found} needs --output FILE")
+        return found
+    by_name = suffixes.get(file.suffix.casefold())
+    if wanted is None and by_name is None:
+        raise UsageError(
+            f"the name of --output ends in {', '.join(suffixes)}, not {file.name!r}; "
+            "or give --format"
+        )
+    if wanted is not None and by_name not in (None, wanted):
+        raise UsageError(f"--format {wanted} does not fit --output {file.name!r}")
+    return wanted or by_name or usual
 
 
 def report(target: Target, data: dict[str, Any], table: Table) -> None:
@@ -72,15 +98,8 @@ def remembered(release: str, study: Path) -> Iterator[None]:
 
     Nothing is said of a draft, whose ``release`` is empty.
     """
-    try:
+    with remembered_as(release, study):
         yield
-    except BadInput as error:
-        if not release:
-            raise
-        raise BadInput(
-            f"{error}; it is remembered as release {release}; if it reached nobody, `codebook "
-            f"releases {study.name} --withdraw {release} --reason TEXT` takes it back"
-        ) from None
     if release:
         remark(f"released as {release}; `codebook releases {study.name}` lists releases")
 

@@ -69,8 +69,9 @@ def quotes(
 
     if release and (internal or output is None):
         raise UsageError("--release goes with --output FILE, and never with --internal")
-    wanted = _format(format, output, force=force)
     request = Request(code, layer, stance, category.strip(), tuple(pick or ()))
+    _ = request.question
+    wanted = _format(format, output, force=force)
     released = ""
     with Study.open(study) as opened:
         if internal:
@@ -90,19 +91,13 @@ def quotes(
 
 def _format(wanted: str | None, output: Path | None, *, force: bool) -> str:
     """The format that the options ask for, the file's place checked."""
-    import sys
+    from codebook.cli.output import check_free, format_of
+    from codebook.tasks.written import SUFFIXES
 
-    from codebook.cli.output import Target, check_free
-    from codebook.errors import UsageError
-
-    suffix = "" if output is None else output.suffix.casefold()
-    if wanted == DOCX or (wanted is None and suffix == f".{DOCX}"):
-        if output is None and sys.stdout.isatty():
-            raise UsageError("--format docx needs --output FILE")
-        if output is not None:
-            check_free(output, force=force)
-        return DOCX
-    return Target.of(wanted, output, force).format
+    found = format_of(wanted, output, {".txt": "table", **SUFFIXES, ".docx": DOCX})
+    if output is not None:
+        check_free(output, force=force)
+    return found
 
 
 def _offer(study: Study, request: Request, title: str, *, release: bool) -> tuple[Offer, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,6 +11,7 @@ from codebook.cli.options import Force, Format, Output, StudyFile
 if TYPE_CHECKING:
     from codebook.cli.output import Target
     from codebook.core.tallies import Tally
+    from codebook.store.report_values import Release
 
 
 def add_to(app: typer.Typer) -> None:
@@ -42,18 +43,21 @@ def releases(
     from codebook.formats.report import Table
     from codebook.store.study import Study
     from codebook.tasks.quotes import changed
-    from codebook.tasks.released import contents, tables
+    from codebook.tasks.released import agreements, contents, find, tables
 
     target = Target.of(format, output, force)
-    if reason and withdraw is None:
-        raise UsageError("--reason goes with --withdraw ID")
+    if (withdraw is None) != (not reason.strip()):
+        raise UsageError("--withdraw ID and --reason TEXT go together")
+    if withdraw is not None and show is not None:
+        raise UsageError("--withdraw and --show exclude each other")
     with Study.open(study) as opened:
         if withdraw is not None:
             opened.withdraw_release(withdraw, reason)
             say(f"withdrew release {withdraw}; it stays listed")
             return
         if show is not None:
-            _show(target, [tally for tally, _ in tables(opened, show)])
+            again = [tally for tally, _ in tables(opened, show)]
+            _show(target, again, agreements(opened, show), find(opened, show))
             return
         found = opened.releases()
         head, length = opened.log_head()
@@ -110,15 +114,28 @@ def releases(
     )
 
 
-def _show(target: Target, found: list[Tally]) -> None:
-    """The tables of a release, again: one as a tally is given, more one below another."""
+def _show(
+    target: Target, found: list[Tally], measured: list[dict[str, Any]], release: Release
+) -> None:
+    """What a release was, again: a table as it was, those of a report one below another."""
     from codebook.cli.output import report
     from codebook.errors import BadInput
+    from codebook.formats import agreement_outside
     from codebook.formats.tally_report import to_json, to_table
+    from codebook.store.release_facts import TABLE
 
+    if measured:
+        told = measured[0]
+        report(target, told, agreement_outside.to_table(told, told["release"]))
+        return
     if not found:
-        raise BadInput("that release holds no table")
+        raise BadInput(
+            f"release {release.id} holds no table; its quotations and claims can be released again "
+            "as they were"
+        )
     data = {"tables": [to_json(tally) for tally in found]}
+    if release.kind == TABLE:
+        data = to_json(found[0])
     if len(found) > 1 and target.file is not None and target.format != "json":
         raise BadInput("that release holds several tables; put it into a report with `again`")
     for tally in found[:1] if target.format == "json" else found:

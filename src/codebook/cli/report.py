@@ -12,8 +12,6 @@ from codebook.cli.options import Force, Format, Output, StudyFile
 if TYPE_CHECKING:
     from codebook.core.reports import Part, Report
 
-_FORMATS = {".html": "html", ".md": "md", ".json": "json", ".csv": "csv", ".xlsx": "xlsx"}
-
 
 def add_to(app: typer.Typer) -> None:
     """Adds the command."""
@@ -41,13 +39,14 @@ def report(
 
     Example: codebook report raids.study plan.yaml --output report.html
     """
-    from codebook.cli.output import check_free, remembered, say, write_file
+    from codebook.cli.output import check_free, format_of, remembered, say, write_file
     from codebook.errors import UsageError
     from codebook.formats import report_plan
     from codebook.formats.decode import decode
     from codebook.store.study import Study
     from codebook.tasks import report as task
     from codebook.tasks.files import read_bytes
+    from codebook.tasks.written import SUFFIXES
 
     if sketch is not None:
         with Study.open(study) as opened:
@@ -57,9 +56,7 @@ def report(
         return
     if release and output is None:
         raise UsageError("--release goes with --output FILE")
-    wanted = format or (_FORMATS.get(output.suffix.casefold(), "html") if output else "md")
-    if wanted not in {"table", *_FORMATS.values()}:
-        raise UsageError(f"--format takes html, md, json, csv or xlsx, not {wanted!r}")
+    wanted = format_of(format, output, {".txt": "table", **SUFFIXES})
     if output is not None:
         check_free(output, force=force)
     with Study.open(study) as opened:

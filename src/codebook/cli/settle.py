@@ -129,12 +129,16 @@ def _decision(choice: str, accept: str | None, instead: Sequence[str]) -> Decisi
 def _decide(
     study: Study, by: str, key: str, place: tuple[int, int, str], decision: Decision, note: str
 ) -> None:
-    from codebook.cli.output import say
+    from codebook.cli.output import remark, say
     from codebook.tasks import settling
 
     start, end, code = place
     found = settling.place_at(study, key, code, start, end)
+    before = settling.decision_at(study, key, found)
     now = settling.decide(study, by, key, found, decision, note)
+    if before is not None:
+        said = settling.said_of_choice(before)
+        remark(f"before that {before.made_by} had decided: {said}")
     left = "it is settled" if now.settled else f"{now.open} of {now.places} places are open"
     say(f"{decision.choice.value}: {start} to {end} of {key}, {code}; {left}")
 

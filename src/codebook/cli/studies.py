@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from codebook.cli.options import Force, StudyFile
+from codebook.cli.options import Force, Format, Output, StudyFile
 
 
 def add_to(app: typer.Typer) -> None:
@@ -82,21 +82,37 @@ def new(
     say(f"made {study} with {len(people)} interviewees, {unknown} of them in category unknown")
 
 
-def check(study: StudyFile) -> None:
+def check(
+    study: StudyFile, format: Format = None, output: Output = None, force: Force = False
+) -> None:
     """Verify everything that can be verified; exit 4 and a list if something is wrong.
 
-    Example: codebook check raids.study
+    Example: codebook check raids.study --format json
     """
-    from codebook.cli.output import say
+    from codebook.cli.output import Target, report, say
     from codebook.errors import StudyDamaged
+    from codebook.formats.report import Table
     from codebook.store.study import Study
 
+    target = Target.of(format, output, force)
     with Study.open(study) as opened:
         problems = opened.problems()
-        _, events = opened.log_head()
+        head, events = opened.log_head()
+    sound = f"{study} is sound: tables, texts, passages and {events} events agree"
+    if target.format != "table" or target.file is not None:
+        data = {
+            "sound": not problems,
+            "problems": list(problems),
+            "log_head": head,
+            "log_length": events,
+        }
+        rows = tuple((problem,) for problem in problems)
+        notes = () if problems else (sound,)
+        report(target, data, Table("What is wrong", ("problem",), rows, notes=notes))
     if problems:
         raise StudyDamaged(f"{study}: {len(problems)} things are wrong", tuple(problems))
-    say(f"{study} is sound: tables, texts, passages and {events} events agree")
+    if target.format == "table" and target.file is None:
+        say(sound)
 
 
 def backup(

@@ -68,12 +68,11 @@ def tally(
     from codebook.formats import tally_report
     from codebook.store.study import Study
     from codebook.tasks.counted import BY_NONE, Question
-    from codebook.tasks.protected import coded_above, refuse_ranks
+    from codebook.tasks.protected import coded_above, layer_told, refuse_ranks
     from codebook.tasks.protected import release as release_table
     from codebook.tasks.tally import by_count
     from codebook.tasks.tally import tally as answer
 
-    target = Target.of(format, output, force)
     key, equals, value = (only or "").partition("=")
     if only is not None and not (key and equals):
         raise UsageError("--only takes KEY=VALUE")
@@ -93,6 +92,8 @@ def tally(
         count=count,
         unfinished=unfinished,
     )
+    target = Target.of(format, output, force)
+    told: list[str] = []
     with Study.open(study) as opened:
         if internal:
             found = answer(opened, question)
@@ -102,6 +103,7 @@ def tally(
             found = (
                 release_table(opened, question, title)[0] if release else answer(opened, question)
             )
+            told = layer_told(opened, layer)
             remark(*coded_above(opened, question))
     if sort == "count":
         found = by_count(found)
@@ -111,3 +113,4 @@ def tally(
             tally_report.to_json(found, share=share),
             tally_report.to_table(found, share=share, worded=target.format != "table"),
         )
+    remark(*told)

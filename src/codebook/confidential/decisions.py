@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from codebook.confidential.gate import KINDS, Finding
+from codebook.confidential.findings import KINDS, Finding
+from codebook.confidential.roster import Roster
 from codebook.core.text import clean
 from codebook.errors import BadInput
 from codebook.formats import delimited
@@ -43,13 +44,17 @@ def read(data: bytes, file: str) -> dict[str, Decision]:
     return found
 
 
-def read_names(data: bytes, file: str) -> list[str]:
-    """Real names, one a line, or the first column (``name``) of a CSV file."""
+def read_names(data: bytes, file: str) -> Roster:
+    """Real names, one a line, or a CSV file with ``name`` and, where known, ``pseudonym``."""
     text = decode(data, file)[0].removeprefix("\ufeff")
     if "," in text.split("\n", 1)[0] or ";" in text.split("\n", 1)[0]:
-        return [line.cells["name"].strip() for line in delimited.read(data, file, ("name",))]
+        return Roster.of(
+            (line.cells["name"].strip(), line.cells.get("pseudonym", "").strip())
+            for line in delimited.read(data, file, ("name",))
+            if line.cells["name"].strip()
+        )
     names = [line.strip() for line in text.splitlines()]
-    return [name for name in names if name and name.casefold() != "name"]
+    return Roster.of(name for name in names if name and name.casefold() != "name")
 
 
 class Placeholders:
@@ -57,13 +62,19 @@ class Placeholders:
 
     def __init__(self, texts: Iterable[str], chance: random.Random):
         self._taken = {match[0] for text in texts for match in _PLACEHOLDER.finditer(text)}
-        self._given: dict[tuple[str, str], str] = {}
+        self._given: dict[tuple[str, str | int], str] = {}
         self._chance = chance
 
     def of(self, finding: Finding) -> str:
-        """The placeholder for what was found."""
-        kind = KINDS.get(finding.rule, "WORDS")
-        key = (kind, finding.text.casefold())
+        """What stands for what was found: the roster's pseudonym, else a placeholder.
+
+        All forms of one person's name get the same.
+        """
+        if finding.suggestion and not finding.suggestion.endswith("-n]"):
+            return finding.suggestion
+        kind = KINDS[finding.rule]
+        same = finding.text.casefold() if finding.person is None else finding.person
+        key = (kind, same)
         while key not in self._given:
             offer = f"[{kind}-{self._chance.randint(1, 99 + 10 * len(self._taken))}]"
             if offer not in self._taken:
@@ -73,15 +84,22 @@ class Placeholders:
 
 
 def settle(
-    findings: Sequence[Finding], decisions: dict[str, Decision], placeholders: Placeholders
+    findings: Sequence[Finding],
+    decisions: dict[str, Decision],
+    placeholders: Placeholders,
+    passed: Collection[str] = (),
 ) -> tuple[list[Finding], list[tuple[int, int, str]]]:
-    """The findings that are undecided, and the replacements ``(start, end, new)`` to make."""
+    """The findings that are undecided, and the replacements ``(start, end, new)`` to make.
+
+    Findings of a strength that is ``passed`` may stay where nothing was decided about them.
+    """
     undecided: list[Finding] = []
     replacements: list[tuple[int, int, str]] = []
     for finding in findings:
         decision = decisions.get(finding.text.casefold())
         if decision is None:
-            undecided.append(finding)
+            if finding.strength not in passed:
+                undecided.append(finding)
         elif decision.action == REPLACE:
             new = decision.replacement or placeholders.of(finding)
             replacements.append((finding.start, finding.end, new))

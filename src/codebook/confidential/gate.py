@@ -1,98 +1,101 @@
-"""The first gate: what certainly must not be stored, found in a text."""
+"""The first gate: what must not be stored, or may not, found in a text.
+
+Every word is looked at once, and a distinct word looked up once; what stands around the few that
+matter is looked at no further than a line or so.
+"""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(
-    r"(?<![\w.-])(?<!\d/)(?:\+|00)?\(?\d{1,4}\)?(?: ?[./-]? ?\(?\d{2,4}\)?){2,5}(?!\w|:\d)"
-)
-_NOT_PHONE = re.compile(
-    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"  # a date, year first
-    r"|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}"  # a date, year last
-    r"|(?:19|20)\d\d(?: ?[-/ ] ?(?:19|20)\d\d)+"  # years
-)
-_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+from codebook.confidential import cues, names, numbers, patterns, places, spoken
+from codebook.confidential.brackets import masked
+from codebook.confidential.casing import tells_names
+from codebook.confidential.findings import ASK, CERTAIN, KINDS, LIKELY, Finding, Hit, settled
+from codebook.confidential.folded import WORD, Copy
+from codebook.confidential.roster import Roster
+from codebook.formats.labels import Label, is_interviewee, is_interviewer
 
+__all__ = ["ASK", "CERTAIN", "KINDS", "LIKELY", "Finding", "Roster", "find"]
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something found at ``[start, end)`` of a cleaned text, in code points."""
-
-    file: str
-    start: int
-    end: int
-    text: str
-    rule: str
-    strength: str = "certain"
-    suggestion: str = ""
+_NOBODY = Roster.of(())
 
 
-def find(text: str, file: str, roster: Sequence[str] = ()) -> list[Finding]:
-    """E-mail addresses, phone numbers and names of the roster, in order, without overlaps."""
-    plain = _folded(text)
-    found = [*_patterns(plain), *_names(plain, roster)]
-    kept: list[Finding] = []
-    for start, end, rule in sorted(found, key=lambda hit: (hit[0], -hit[1])):
-        if not kept or start >= kept[-1].end:
-            words = text[start:end]
-            kept.append(Finding(file, start, end, words, rule, suggestion=f"[{KINDS[rule]}-n]"))
-    return kept
+def find(
+    text: str,
+    file: str,
+    roster: Roster = _NOBODY,
+    *,
+    labels: Iterable[Label] = (),
+    known: Collection[str] = (),
+) -> list[Finding]:
+    """Names of the roster, and what patterns and cues tell, in order, without overlaps.
+
+    ``text`` is cleaned. ``labels`` are its speaker labels: one that is no role, and not among
+    the ``known`` pseudonyms (case-folded), is a name. Placeholders in brackets are left alone.
+    """
+    copy = Copy(text)
+    plain = masked(copy.text, roster)
+    found = [
+        hit._replace(start=start, end=end)
+        for hit in _hits(plain, roster)
+        for start, end in [copy.span(hit.start, hit.end)]
+    ]
+    found += _labels(labels, known)
+    return [
+        Finding(
+            file, hit.start, hit.end, text[hit.start : hit.end], hit.rule, hit.strength,
+            hit.suggestion or f"[{KINDS[hit.rule]}-n]", hit.person,
+        )
+        for hit in settled(found)
+    ]  # fmt: skip
 
 
-KINDS = {"email": "EMAIL", "phone": "PHONE", "roster": "NAME"}
-"""What a placeholder is called, by rule."""
+def _hits(text: str, roster: Roster) -> Iterator[Hit]:
+    words = Counter(WORD.findall(text))
+    cased = tells_names(text, words)
+    places_begin = places.first_words()
+    jobs: dict[str, tuple[names.Interest, str, str, str]] = {}
+    for word in words:
+        named = names.interest(word, roster, cased=cased) if roster else names.Interest.NONE
+        lower = word.casefold().removesuffix("'s")
+        digit = lower if lower in spoken.DIGITS else ""
+        cue = lower if lower in cues.ALL else ""
+        place = lower if lower in places_begin else ""
+        if named is not names.Interest.NONE or digit or cue or place:
+            jobs[word] = named, digit, cue, place
+    tokens: list[names.Token] = []
+    digits: list[tuple[int, int, str]] = []
+    cued: list[tuple[int, int, str]] = []
+    placed: list[tuple[int, int, str]] = []
+    for match in WORD.finditer(text):
+        job = jobs.get(match[0])
+        if job is None:
+            continue
+        start, end = match.span()
+        named, digit, cue, place = job
+        if named is names.Interest.NAME or (
+            named is names.Interest.BROKEN and text[end : end + 1] == "-"
+        ):
+            tokens.append(names.Token(start, end, match[0]))
+        if digit:
+            digits.append((start, end, digit))
+        if cue:
+            cued.append((start, start + len(cue), cue))
+        if place:
+            placed.append((start, start + len(place), place))
+    yield from names.find(text, tokens, roster, cased=cased)
+    yield from patterns.find(text)
+    yield from numbers.find(text)
+    yield from spoken.find(text, digits)
+    yield from cues.find(text, cued, cased=cased)
+    yield from places.find(text, placed, cased=cased)
 
 
-def _folded(text: str) -> str:
-    """The text with look-alike widths and dashes folded, joiners blanked; every offset stays."""
-    return "".join(map(_fold, text)) if not text.isascii() else text
-
-
-def _fold(character: str) -> str:
-    if character in "\u200c\u200d\u200e\u200f":
-        return "\x00"
-    if character in _DASHES:
-        return "-"
-    folded = unicodedata.normalize("NFKC", character)
-    return folded if len(folded) == 1 else character
-
-
-def _patterns(text: str) -> Iterator[tuple[int, int, str]]:
-    for match in _EMAIL.finditer(text):
-        yield match.start(), match.end(), "email"
-    for match in _PHONE.finditer(text):
-        digits = sum(character.isdigit() for character in match[0])
-        if 7 <= digits <= 15 and not _NOT_PHONE.fullmatch(match[0]):
-            yield match.start(), match.end(), "phone"
-
-
-def _names(text: str, roster: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Whole words alone, never a part of one: ``Anna`` does not stand in ``Annual``."""
-    names = sorted({name.strip() for name in roster if name.strip()}, key=len, reverse=True)
-    if not names:
-        return
-    parts = {part for name in names for part in [name, *name.split()] if len(part) > 1}
-    bare, places = _without_marks(text)
-    alternatives = "|".join(
-        re.escape(_without_marks(part)[0]) for part in sorted(parts, key=len, reverse=True)
-    )
-    for match in re.finditer(rf"(?<!\w)(?:{alternatives})(?!\w)", bare, re.IGNORECASE):
-        end = places[match.end()] if match.end() < len(places) else len(text)
-        yield places[match.start()], end, "roster"
-
-
-def _without_marks(text: str) -> tuple[str, list[int]]:
-    """The text without combining marks and joiners, and where each character stood."""
-    characters: list[str] = []
-    places: list[int] = []
-    for place, character in enumerate(text):
-        for part in unicodedata.normalize("NFD", character):
-            if not unicodedata.combining(part) and part != "\x00":
-                characters.append(part)
-                places.append(place)
-    return "".join(characters), places
+def _labels(labels: Iterable[Label], known: Collection[str]) -> Iterator[Hit]:
+    for label in labels:
+        name = label.name
+        if name and name.casefold() not in known and not is_interviewer(name):
+            if not is_interviewee(name):
+                yield Hit(label.start, label.end, "label", CERTAIN)

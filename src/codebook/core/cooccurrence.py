@@ -38,6 +38,18 @@ COUNTED = {
 }
 """What ``times`` counts. Of overlapping passages, the pairs: one of each code."""
 
+MEETING = {
+    Within.OVERLAP: "codes meet where passages of both share words of an interviewee; each pair of "
+    "such passages, one of each code, is counted",
+    Within.TURN: "codes meet in a turn of an interviewee that holds words of both; such turns are "
+    "counted",
+    Within.TRANSCRIPT: "codes meet in a transcript in which one interviewee spoke of both, however "
+    "far apart; such transcripts are counted",
+    Within.INTERVIEWEE: "codes meet in an interviewee who spoke of both, in whatever transcripts; "
+    "such interviewees are counted",
+}
+"""The same in a sentence, for people who read a report."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:

@@ -37,7 +37,7 @@ Categories that were declared open before any coding are shown exactly.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from codebook.core.categories import Scheme
@@ -57,6 +57,9 @@ _LARGE = 10
 
 TOTAL = ""
 """The key of the one group of a table that is not broken down by category."""
+
+HERE = "here"
+"""Where a theme stands that is part of the very report which is about to be written."""
 
 JOINED = " + "
 """What stands in the key of a group between its categories, where it is of several."""
@@ -89,6 +92,8 @@ class Theme:
     id: str
     covers: frozenset[str]
     stance: str = ""
+    where: str = field(default="", compare=False)
+    """Of a theme that readers know: the id of its release, or :data:`HERE`. For messages alone."""
 
     def __str__(self) -> str:
         return f"{self.code} ({self.stance})" if self.stance else self.code
@@ -135,13 +140,15 @@ class SeenRow:
 class Memory:
     """Everything that left a study, in order. ``columns`` are those of its breakdowns.
 
-    ``quoted`` are the themes that quotations were released of, ``places`` where their words stand.
+    ``quoted`` are the themes that quotations were released of, ``places`` where their words stand,
+    ``measured`` the samples, by number, and the units that agreement was released of.
     """
 
     columns: tuple[str, ...] | None = None
     rows: tuple[SeenRow, ...] = ()
     quoted: tuple[Theme, ...] = ()
     places: tuple[Place, ...] = ()
+    measured: tuple[tuple[int, str], ...] = ()
 
     def with_table(self, columns: Sequence[str] | None, rows: Iterable[SeenRow]) -> Memory:
         """The memory after a table; ``columns`` is ``None`` for totals."""
@@ -151,6 +158,10 @@ class Memory:
     def with_quotations(self, themes: Iterable[Theme], places: Iterable[Place] = ()) -> Memory:
         """The memory after quotations of some themes, taken from some places."""
         return replace(self, quoted=(*self.quoted, *themes), places=(*self.places, *places))
+
+    def with_agreement(self, sample: int, unit: str) -> Memory:
+        """The memory after the agreement of a sample at a unit."""
+        return replace(self, measured=(*self.measured, (sample, unit)))
 
 
 # --- groups ---------------------------------------------------------------------------------
@@ -259,12 +270,18 @@ def _touching(themes: Sequence[Theme], memory: Memory) -> dict[Theme, list[SeenR
     }
 
 
-def _seen(theme: Theme, before: Sequence[SeenRow]) -> Mapping[str, Seen]:
-    """The cells of a theme as they were shown last."""
+def _last(theme: Theme, before: Sequence[SeenRow]) -> SeenRow | None:
+    """The row of a theme as it was shown last."""
     for row in reversed(before):
         if (row.theme.id, row.theme.stance) == (theme.id, theme.stance):
-            return row.cells
-    return {}
+            return row
+    return None
+
+
+def _seen(theme: Theme, before: Sequence[SeenRow]) -> Mapping[str, Seen]:
+    """The cells of a theme as they were shown last."""
+    last = _last(theme, before)
+    return {} if last is None else last.cells
 
 
 def refuse_table(
@@ -279,10 +296,12 @@ def refuse_table(
         )
     total = [group.key for group in shown] == [TOTAL]
     if not total and memory.columns not in (None, tuple(columns)):
+        is_here = all(row.is_total or row.theme.where == HERE for row in memory.rows)
+        were = "tables of this report are" if is_here else "breakdowns of this study were released"
         raise Refused(
-            "rule “one grouping”: breakdowns of this study were released by "
-            f"{', '.join(memory.columns or ())}, and every later one has the same columns and "
-            "the same filter; leave out --level, and give --only just as it was given then"
+            f"rule “one grouping”: {were} by {', '.join(memory.columns or ())}, and every later "
+            "one has the same columns and the same filter; leave out --level, and give --only "
+            "just as it was given then"
         )
     for one, other in combinations(themes, 2):
         _refuse_overlap(one, other, "in one table", f"show {one} alone, or name rows with --code")
@@ -331,33 +350,64 @@ def _why_not(
     quoted: Sequence[Theme],
 ) -> str:
     """Why a theme may not be a row of a new table; empty where it may."""
-    if any(not theme.covers.isdisjoint(other.covers) for other in quoted):
-        return (
-            f"rule “quotations last”: quotations of {theme} were released, which say that somebody "
-            "spoke of it; no table of it can follow"
-        )
+    for other in quoted:
+        if not theme.covers.isdisjoint(other.covers):
+            return (
+                f"rule “quotations last”: quotations of {theme} {_were(other)}, which say that "
+                "somebody spoke of it; no table of it can follow"
+            )
     for row in before:
         same = row.theme.id == theme.id
         if same and row.is_total != total:
             had, now = ("in total", "by category") if row.is_total else ("by category", "in total")
             return (
-                f"rule “breakdown or total”: {theme} was released {had}, and {now} as well "
+                f"rule “breakdown or total”: {theme} {_was(row.theme)} {had}, and {now} as well "
                 "the two would tell more than either; show it as before"
             )
         if not (same and row.theme.stance == theme.stance) and overlap(theme, row.theme):
-            return (
-                f"rule “rows apart”: {theme} and {row.theme}, which was released, hold the same "
-                f"passages, and the two tell what the rest said; show {row.theme} again once five "
-                "interviewees were added"
+            instead = (
+                f"leave out one of them; both {_HERE}"
+                if row.theme.where == HERE
+                else f"show {row.theme} again once five interviewees were added"
             )
-    seen = _seen(theme, before)
-    if seen and any(
+            return (
+                f"rule “rows apart”: {theme} and {row.theme}, which {_was(row.theme)}, hold the "
+                f"same passages, and the two tell what the rest said; {instead}"
+            )
+    last = _last(theme, before)
+    seen = {} if last is None else last.cells
+    if last is not None and any(
         len(_fresh(group, seen)) < SMALLEST
         for group in shown
         if not group.open and (group.key in seen or group.n >= SMALLEST)
     ):
-        return (
-            f"rule “once”: {theme} was released; it can be shown again when each column has "
-            f"{SMALLEST} interviewees more, and until then as it was"
-        )
+        return f"rule “once”: {theme} {_was(last.theme)}; {_once(last.theme)}"
     return ""
+
+
+_HERE = "stand in this report"
+
+
+def _was(theme: Theme) -> str:
+    """How a theme that readers know came to them, behind its name."""
+    if theme.where == HERE:
+        return "stands in this report already"
+    return "was released" + (f" ({theme.where})" if theme.where else "")
+
+
+def _were(theme: Theme) -> str:
+    if theme.where == HERE:
+        return _HERE
+    return "were released" + (f" ({theme.where})" if theme.where else "")
+
+
+def _once(theme: Theme) -> str:
+    """What can be done where a theme is not shown anew."""
+    if theme.where == HERE:
+        return "leave out one of the two"
+    return (
+        f"it can be shown again when each column has {SMALLEST} interviewees more, and until then "
+        f"as it was: `codebook releases STUDY --show {theme.where or 'ID'} --output FILE`; if it "
+        f"reached nobody, `codebook releases STUDY --withdraw {theme.where or 'ID'} --reason TEXT` "
+        "takes it back"
+    )

@@ -10,6 +10,11 @@ What speaks for a code, strongest first:
 5. What is merely alike: a middle of a word, a word of the notes and examples, a slip of a key.
 
 Within each, the better fit of the words; then what was used last, then what lies higher up.
+
+Weak ones are left out where there are strong ones. Where a code is called so, begins so or has all
+words as in 3: those that lack a word, or have it as a slip, in notes and examples alone, or as a
+middle of few letters. The middle of a word of key or name stays: it is what is typed when the
+beginning is not remembered. Where all are weak: those that fit much worse than the best.
 """
 
 from __future__ import annotations
@@ -35,22 +40,31 @@ that begins the key, not only a later part."""
 _SHORT, _RUN = 1.45, 1.2
 """How well an abbreviation of the whole key fits, or of a run of its parts, the name, the path."""
 
-_INSIDE, _SLIP, _NEARER = 0.65, 0.45, 0.02
-"""What part of a fit is left for a word that stands inside, or is like, one so placed; and how much
-more where it is like the whole word, not only its beginning."""
+_INSIDE, _LITTLE, _SLIP, _NEARER = 0.65, 0.55, 0.45, 0.02
+"""What part of a fit is left for a word that stands inside, stands there and is short, or is like,
+one so placed; and how much more where it is like the whole word, not only its beginning."""
 
 _ENOUGH, _SURE = 0.45, 0.9
 """What all words together must fit, or any one of them, for a code to be offered."""
 
+_WEAK, _FAR = 0.9, 0.75
+"""What every word must fit for a code to stay beside strong ones; and what part of the best fit all
+words together must have beside weak ones."""
+
 _ALIKE, _HOLDS = 65.0, 100.0
 """How alike, in per cent, words must be to be looked at for slips; alone to hold one another."""
 
-_LEAST_INSIDE, _LEAST_RUN = 3, 3
-"""Letters of what may stand inside a word, or abbreviate some of a key's parts."""
+_LEAST_INSIDE, _LONG_INSIDE, _LEAST_RUN = 3, 4, 3
+"""Letters of what may stand inside a word, of what is not short there, and of what may abbreviate
+some of a key's parts."""
 
 _BEGINS, _ALIAS, _NO_HEAD = 2, 3, 4
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _PARTS = re.compile(r"[^\W_]+")
+
+
+_Scored = tuple[int, int, float, int, int, int, float]
+"""Of a code, to sort by: its head, kind, less its fit, when used, depth, number; its worst word."""
 
 
 class Ranker:
@@ -116,9 +130,9 @@ class Ranker:
                     continue
             used = last.get(self._paths[number], len(last)) if last else 0
             head = heads.get(number, _NO_HEAD)
-            scored.append((head, _kind(worst), -mean, used, self._depths[number], number))
+            scored.append((head, _kind(worst), -mean, used, self._depths[number], number, worst))
         scored.sort()
-        return [self._codes[line[-1]] for line in scored]
+        return [self._codes[line[5]] for line in _without_weak(scored)]
 
     def _begun(self, said: str, joined: str) -> dict[int, int]:
         """The codes called what was typed (0; 1 by name, 3 by an alias), or begin so (2)."""
@@ -165,6 +179,7 @@ class Ranker:
     def _alike(self, word: str, found: dict[int, float]) -> None:
         """The names that hold this word, or that it is but for a slip or two."""
         slips = 0 if len(word) < 4 else 1 if len(word) < 7 else 2
+        inside = _INSIDE if len(word) >= _LONG_INSIDE else _LITTLE
         first = bisect_left(self._lengths, len(word) - slips)
         for other, ratio, at in process.extract(
             word,
@@ -174,7 +189,7 @@ class Ranker:
             score_cutoff=_ALIKE if slips else _HOLDS,
             limit=None,
         ):
-            left = _INSIDE if ratio == _HOLDS and word in other else _likeness(word, other, slips)
+            left = inside if ratio == _HOLDS and word in other else _likeness(word, other, slips)
             for number, fit in self._named[first + at][1] if left else ():
                 if fit * left > found.get(number, 0.0):
                     found[number] = fit * left
@@ -192,6 +207,18 @@ def _likeness(word: str, other: str, slips: int) -> float:
     if least > slips:
         return 0.0
     return _SLIP * (1 - least / length / 2) + (_NEARER if whole == least else 0.0)
+
+
+def _without_weak(scored: list[_Scored]) -> list[_Scored]:
+    """Those of a sorted list that may be meant beside the best of it."""
+    if not scored:
+        return []
+    head, kind, best, *_ = scored[0]
+    if head < _NO_HEAD or kind == 0:
+        return [line for line in scored if line[0] < _NO_HEAD or line[6] >= _WEAK]
+    if kind == 1:
+        return scored
+    return [line for line in scored if line[2] <= best * _FAR]
 
 
 def _kind(worst: float) -> int:

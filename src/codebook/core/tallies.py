@@ -67,7 +67,8 @@ class Row:
 class Tally:
     """A table of themes by category; ``level`` is how deep category paths are shown.
 
-    ``release`` is the id of the release that a protected table is, empty for a draft.
+    ``release`` is the id of the release that a protected table is, empty for a draft; ``again``
+    says that it is shown again, as it was released.
     """
 
     layer: str
@@ -80,6 +81,7 @@ class Tally:
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
     release: str = ""
+    again: bool = False
 
 
 class Spoken(NamedTuple):

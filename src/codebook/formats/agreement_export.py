@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from codebook.core.agreement.material import Document
 from codebook.core.agreement.result import Result, Target
 from codebook.core.agreement.ruler import Ruler
-from codebook.core.agreement.units import Eligible, Values, own, units
+from codebook.core.agreement.units import Laid, Values, own
 from codebook.formats import delimited
 
 KINDS = ("r", "gamma", "histogram")
@@ -42,13 +42,13 @@ def _said(
     document: Document, values: Values, coders: Sequence[str], half: bool
 ) -> Iterator[tuple[str, int, list[int | str]]]:
     """By code and segment with eligible text, counted from 1, what each coder said."""
-    eligible = Eligible(document.eligible)
+    laid = Laid(document)
     segments = [
         parts
         for segment in document.segments
-        if (parts := [cut for part in segment if (cut := eligible.cut(part)) is not None])
+        if (parts := [cut for part in segment if (cut := laid.eligible.cut(part)) is not None])
     ]
-    marked = units(document, values, eligible)
+    marked = laid.units(values)
     rulers = {key: Ruler(spans) for key, spans in marked.items()}
     for code in values:
         for number, parts in enumerate(segments, start=1):
@@ -79,8 +79,8 @@ def for_gamma(documents: Iterable[Document]) -> str:
     for document in documents:
         if set(document.coders) != everybody or any(document.missing.values()):
             continue
-        eligible = Eligible(document.eligible)
-        marked = units(document, own({one.code for one in document.applied}), eligible)
+        laid = Laid(document)
+        marked = laid.units(own({one.code for one in document.applied}))
         rows = sorted(
             (span.start, span.end, coder, code)
             for (coder, code), spans in marked.items()
@@ -88,7 +88,7 @@ def for_gamma(documents: Iterable[Document]) -> str:
         )
         for start, end, coder, code in rows:
             writer.writerow((delimited.guarded(coder), code, at + start, at + end))
-        at += eligible.length + _APART
+        at += laid.eligible.length + _APART
     return out.getvalue()
 
 

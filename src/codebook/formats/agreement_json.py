@@ -78,6 +78,7 @@ def _target(target: Target, result: Result, more: bool) -> dict[str, Any]:
     kappa = measured.kappa()
     low, high = interval.low, interval.high
     below = interval.below or (None, None)
+    without = dict(zip(coders, measured.without_each(), strict=True)) if len(coders) > 2 else None
     found: dict[str, Any] = {
         "code": target.key,
         "alpha": measured.alpha.value,
@@ -106,13 +107,35 @@ def _target(target: Target, result: Result, more: bool) -> dict[str, Any]:
             "undefined_draws": interval.undefined,
         },
         "thin": measured.thin,
-        "without_coder": _by_coder(coders, [one.value for one in measured.without_each()])
-        if len(coders) > 2
-        else None,
+        "without_coder": None if without is None else _values(without),
         "note": "; ".join(target.notes) or None,
+        "reasons": _reasons(target, without or {}),
     }
     if more:
         found["more"] = _more(target, result)
+    return found
+
+
+def _reasons(target: Target, without: Mapping[str, Figure]) -> dict[str, str]:
+    """Why a figure is ``null``, by its key; those of pairs have notes of their own."""
+    measured, interval = target.measured, target.interval
+    figures = {
+        "alpha": measured.alpha,
+        "percent": measured.percent,
+        "positive_agreement": measured.positive,
+        "negative_agreement": measured.negative,
+        "prevalence": measured.prevalence,
+        **{f"alpha_at {unit}": figure for unit, figure in target.beside.items()},
+        **{f"without_coder {coder}": figure for coder, figure in without.items()},
+    }
+    kappa = measured.kappa()
+    if kappa is not None:
+        figures["kappa"] = kappa
+    found = {name: str(figure.why) for name, figure in figures.items() if figure.why}
+    if kappa is None:
+        found["kappa"] = "of two coders alone: see pairs"
+    if interval.why:
+        found["interval"] = str(interval.why)
     return found
 
 
@@ -196,7 +219,9 @@ def _group(group: Group) -> dict[str, Any]:
         "u_alpha": found.u_alpha,
         "u_alpha_binary": found.u_alpha_binary,
         "cu_alpha": found.cu_alpha,
+        "coverage": found.coverage,
         **{f"k_u_alpha of {code}": figure for code, figure in found.k_u_alpha.items()},
+        **{f"k_coverage of {code}": figure for code, figure in found.k_coverage.items()},
         "label sets": sets.alpha,
     }
     return {

@@ -13,14 +13,18 @@ def paragraphs(result: Result, *, outside: bool = False) -> list[str]:
 
 
 def _what(result: Result, outside: bool) -> str:
-    names = "" if outside else f" ({', '.join(result.coders)})"
+    people = [name for name in result.coders if name != result.consensus]
+    who = f"{len(people)} coder{'' if len(people) == 1 else 's'}"
+    if not outside:
+        who += f" ({', '.join(people)})"
+    if result.consensus:
+        who += f" and the {result.consensus}, which counts in transcripts that are settled"
     number = len(result.documents)
     said = (
-        f"Agreement is between {len(result.coders)} coders{names}, on {number} transcripts that "
-        "two or more of them marked finished; one marked finished and not coded with a code says "
-        "no to it, one not finished is missing, and so is a code that came into the codebook "
-        "after the coder had finished. What counts is what a coder had coded before another's "
-        "layer was first shown to them."
+        f"Agreement is between {who}, on {number} transcripts that two or more of them marked "
+        "finished; one marked finished and not coded with a code says no to it, one not finished "
+        "is missing, and so is a code that came into the codebook after the coder had finished. "
+        "What counts is what a coder had coded before another's layer was first shown to them."
     )
     if result.round is None:
         return f"{said} The transcripts are not a sample: {_rounds(result)}."
@@ -52,7 +56,7 @@ def _unit(result: Result) -> str:
         said += " Each eligible character counts once."
     return (
         f"{said} At unit interviewee all that a person says is one decision; where a person speaks "
-        "in several transcripts, a coder counts who finished all of them."
+        "in several of the transcripts, a coder counts for that person who finished all of these."
     )
 
 

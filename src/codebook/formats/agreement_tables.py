@@ -139,6 +139,7 @@ def _notes(result: Result) -> list[str]:
         *([] if result.half else ["by turn, by interviewee: one eligible character is enough"]),
         f"text: {'all' if result.eligible == 'all' else 'what interviewees say'}, of "
         f"{len(result.documents)} transcripts that two coders or more finished",
+        *([f"{result.consensus}: what was settled, where it is"] if result.consensus else []),
         interval_note(result),
         CUT_OFFS,
     ]
@@ -160,7 +161,7 @@ def interval_note(result: Result) -> str:
     if interval.few:
         return (
             f"few transcripts ({interval.documents}): 95 % intervals leave out one transcript at a "
-            "time (jackknife, Student's t), and tell little"
+            "time (jackknife, Student's t)"
         )
     return (
         f"95 % intervals: {result.draws} draws of {interval.documents} transcripts with "
@@ -179,19 +180,20 @@ def left_out(found: Iterable[LeftOut]) -> list[str]:
 
 def _line(alike: Sequence[LeftOut]) -> str:
     one = alike[0]
-    where = _listed([each.transcript for each in alike])
+    where = listed([each.transcript for each in alike])
     match one.what:
         case "coder":
             return f"{one.coder}: {one.reason}"
         case "layer":
             return f"{one.coder} in {where}: {one.reason}"
         case "codes":
-            return f"{_listed(one.codes)} for {one.coder} in {where}: {one.reason}"
+            return f"{listed(one.codes)} for {one.coder} in {where}: {one.reason}"
         case _:
             return f"{where}: {one.reason}"
 
 
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """The first names, and how many more there are."""
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     return f"{', '.join(names[:_NAMED])}{more}"
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from codebook.core import wording
 from codebook.core.tallies import Cell, Row, Tally
-from codebook.formats.marks import DRAFT, INTERNAL, RELEASED
+from codebook.formats.marks import DRAFT, INTERNAL, RELEASED, SHOWN_AGAIN
 from codebook.formats.report import Table
 
 
@@ -46,6 +46,8 @@ def to_table(tally: Tally, *, share: bool = False, worded: bool = False) -> Tabl
         for row in tally.rows
     )
     mark = INTERNAL if not tally.protected else RELEASED if tally.release else DRAFT
+    if tally.again:
+        mark = f"{mark}, {SHOWN_AGAIN}"
     first = 1 + len(stance)
     numbers = frozenset(range(first, first + len(by)))
     return Table(f"Tally: {heading}", columns, rows, mark, tally.notes, numbers)
@@ -58,6 +60,7 @@ def _cells(row: Row) -> list[Cell]:
 def to_json(tally: Tally, *, share: bool = False) -> dict[str, Any]:
     """A tally, whole; with ``share``, an exact one's cells have shares of 1."""
     return {
+        **({"shown_again": True} if tally.again else {}),
         "layer": tally.layer,
         "protected": tally.protected,
         "count": tally.count,

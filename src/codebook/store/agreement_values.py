@@ -75,12 +75,15 @@ class Settling:
     """What the consensus of a transcript is to be, and the decisions that led there.
 
     ``settled_by`` names the coders whose layers were settled; ``None`` says that it is not settled.
+    ``upon`` are the ids of the decisions about the transcript that it was made from, ``None`` where
+    it was made from none.
     """
 
     transcript: str
     layer: tuple[Coding, ...]
     decided: tuple[StoredDecision, ...] = ()
     settled_by: tuple[str, ...] | None = None
+    upon: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,8 +100,8 @@ def memory(connection: Connection) -> Memory:
     A theme that was released covers what it covered then, what was split off from that since, and
     what its code covers today: passages may have been recoded into a code that was added below it.
     """
-    parts = [part for one in releases(connection) if not one.withdrawn_at for part in one.facts]
-    known = release_facts.memory_of(parts, _splits(connection))
+    told = [(one.id, one.facts) for one in releases(connection) if not one.withdrawn_at]
+    known = release_facts.memory_of(told, _splits(connection))
     ids = {theme.id for theme in (*(row.theme for row in known.rows), *known.quoted)}
     paths = [p for code, p in reading.code_paths(connection).items() if show_id(code) in ids]
     now = {theme.id: theme.covers for theme in themes(connection, paths, "")}

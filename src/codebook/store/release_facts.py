@@ -5,9 +5,13 @@ A release is a list of parts, each a mapping with ``kind``:
 - ``table``: ``columns`` (keys, or ``None`` for totals), ``level``, ``revision`` of the codebook,
   ``people`` (lists of pseudonyms), ``rows``, each with its theme and ``cells`` by key: which of
   these people were counted (a position in ``people``), ``low``, ``high``; beside these, for
-  showing it again, ``sizes`` of the columns by key, and ``only``, the filter of a total;
+  showing it again, ``sizes`` of the columns by key, ``only``, the filter of a total, and ``told``,
+  what stood below it: ``left_out`` and ``open`` columns by key, rows that came ``late``, how much
+  was ``settled``;
 - ``quotations``: ``revision``, the theme, ``passages``, each with transcript, extent, keyed digest
   and the category it was attributed to;
+- ``agreement``: ``sample`` by number, ``unit``, ``rule`` and ``eligible`` in the words of reports,
+  ``revision``, ``rows``, each with a code and ``alpha``, ``low``, ``high`` in two digits;
 - ``claims``: ``claims``, each an id and the words that were released, and ``table``, the rows that
   they put into words: readers know these even where their own release is withdrawn.
 """
@@ -22,7 +26,7 @@ from codebook.core.disclosure import Memory, Seen, SeenRow, Theme
 from codebook.core.linking import Place
 from codebook.core.spans import Span
 
-TABLE, QUOTATIONS, CLAIMS = "table", "quotations", "claims"
+TABLE, QUOTATIONS, CLAIMS, AGREEMENT = "table", "quotations", "claims", "agreement"
 
 Splits = Sequence[tuple[int, str, frozenset[str]]]
 """Splits of codes: the number of the revision, the code split, and what was split off from it."""
@@ -70,29 +74,43 @@ def theme_facts(theme: Theme) -> dict[str, Any]:
     }
 
 
-def memory_of(parts: Iterable[Mapping[str, Any]], splits: Splits) -> Memory:
-    """What readers know from parts of releases, in order: see :func:`remember`."""
-    return remember(Memory(), parts, splits)
+def memory_of(
+    releases: Iterable[tuple[str, Sequence[Mapping[str, Any]]]], splits: Splits
+) -> Memory:
+    """What readers know from releases, ids with parts, in order: see :func:`remember`."""
+    memory = Memory()
+    for where, parts in releases:
+        memory = remember(memory, parts, splits, where=where)
+    return memory
 
 
-def remember(memory: Memory, parts: Iterable[Mapping[str, Any]], splits: Splits = ()) -> Memory:
-    """What readers know who knew ``memory`` and then read parts of releases, in order.
+def remember(
+    memory: Memory,
+    parts: Iterable[Mapping[str, Any]],
+    splits: Splits = (),
+    *,
+    where: str = "",
+) -> Memory:
+    """What readers know who knew ``memory`` and then read parts of a release, in order.
 
-    ``splits`` widen a theme by what was split off from it after it was released.
+    ``splits`` widen a theme by what was split off from it after it was released; ``where`` is
+    what messages call the release.
     """
     for part in parts:
         if part["kind"] == TABLE:
             people = [frozenset(who) for who in part["people"]]
             rows = [
-                SeenRow(_theme(row, part["revision"], splits), _cells(row, people))
+                SeenRow(_theme(row, part["revision"], splits, where), _cells(row, people))
                 for row in part["rows"]
             ]
             memory = memory.with_table(part["columns"], rows)
         elif part["kind"] == QUOTATIONS:
-            theme = _theme(part, part["revision"], splits)
+            theme = _theme(part, part["revision"], splits, where)
             memory = memory.with_quotations([theme], _places(part))
+        elif part["kind"] == AGREEMENT:
+            memory = memory.with_agreement(part["sample"], part["unit"])
         elif "table" in part:
-            memory = remember(memory, [part["table"]], splits)
+            memory = remember(memory, [part["table"]], splits, where=where)
     return memory
 
 
@@ -138,8 +156,8 @@ def _cells(row: Mapping[str, Any], people: Sequence[frozenset[str]]) -> dict[str
     }
 
 
-def _theme(facts: Mapping[str, Any], revision: int, splits: Splits) -> Theme:
-    theme = Theme(facts["code"], facts["id"], frozenset(facts["covers"]), facts["stance"])
+def _theme(facts: Mapping[str, Any], revision: int, splits: Splits, where: str) -> Theme:
+    theme = Theme(facts["code"], facts["id"], frozenset(facts["covers"]), facts["stance"], where)
     for number, code, parts in splits:
         if number > revision and code in theme.covers:
             theme = replace(theme, covers=theme.covers | parts)

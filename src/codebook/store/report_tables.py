@@ -16,7 +16,7 @@ from codebook.store.tables import id_column, reference
 class Release(SQLModel, table=True):
     """Something that left the study, remembered for good so that later releases stay safe.
 
-    ``facts`` is what readers learned from it: see :mod:`codebook.store.releases`. ``log_head``
+    ``facts`` is what readers learned from it: see :mod:`codebook.store.release_facts`. ``log_head``
     and ``log_length`` are those of the event log before it. A release that reached nobody is
     withdrawn: then ``withdrawn_at`` and the reason are not empty.
     """

@@ -45,9 +45,9 @@ class StudyAgreement(StudyReports):
         with self._read() as connection:
             return reading_agreement.seen_layers(connection)
 
-    def note_seen(self, coder: str, transcript: str) -> None:
+    def note_seen(self, coder: str, *transcripts: str) -> None:
         """Keeps what a coder has coded, because another's layer is about to be shown to them."""
-        self._write(agreement.note_seen, coder, transcript)
+        self._write(agreement.note_seen, coder, transcripts)
 
     def decisions(self, transcript: str | None = None) -> list[StoredDecision]:
         """How places in dispute were settled, by time; the last one of a place holds."""
@@ -79,6 +79,12 @@ class StudyAgreement(StudyReports):
         """
         self._write(agreement.settle, who, transcript, layer, decided, settled_by)
 
-    def settle_all(self, who: str, settlings: Sequence[Settling]) -> None:
-        """The same for some transcripts, as one action of ``who``."""
-        self._write(agreement.settle_all, who, settlings)
+    def settle_all(
+        self, who: str, settlings: Sequence[Settling], rule: tuple[str, str] | None = None
+    ) -> None:
+        """The same for some transcripts, as one action of ``who``.
+
+        A ``rule``, a name and a value, is the study's from then on, by the same action. Raises
+        :class:`BadInput` where other decisions stand than a settling was made upon.
+        """
+        self._write(agreement.settle_all, who, settlings, rule)

@@ -28,8 +28,9 @@ class StudyWorker:
         self._try_seconds = try_seconds
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="study")
         self._has_given_up = False
+        self._is_closing = False
         self._is_held_up = False
-        self._tell: Callable[[bool], object] = lambda held_up: None
+        self._tell: Callable[[], object] = lambda: None
         self._study = self._thread.submit(self._open)
 
     def _open(self) -> Study:
@@ -42,11 +43,13 @@ class StudyWorker:
         """Whether a change is waiting for another program, and has been for a while."""
         return self._is_held_up
 
-    def when_held_up(self, tell: Callable[[bool], object]) -> None:
-        """Has ``tell`` called, on the study's thread, when a change is held up and when not."""
+    def when_held_up(self, tell: Callable[[], object]) -> None:
+        """Has ``tell`` called, on any thread, when ``is_held_up`` changes or more is held up."""
         self._tell = tell
 
     def _go_on(self) -> bool:
+        if self._is_closing:
+            self.give_up()
         if not self._has_given_up:
             self._hold_up(True)
         return not self._has_given_up
@@ -54,7 +57,7 @@ class StudyWorker:
     def _hold_up(self, held_up: bool) -> None:
         if held_up != self._is_held_up:
             self._is_held_up = held_up
-            self._tell(held_up)
+            self._tell()
 
     def submit(self, job: Callable[[Study], T]) -> Future[T]:
         """Hands over a job; the future has its result, or the error it or the opening raised."""
@@ -68,14 +71,21 @@ class StudyWorker:
             finally:
                 self._hold_up(False)
 
-        return self._thread.submit(run)
+        handed_over = self._thread.submit(run)
+        if self._is_held_up:
+            self._tell()
+        return handed_over
 
     def give_up(self) -> None:
         """Lets go of what was handed over and not done yet: each raises, soon, ``StudyLocked``."""
         self._has_given_up = True
 
     def close(self) -> None:
-        """Waits for what was handed over, then closes the study; may be called twice."""
+        """Waits for what was handed over, then closes the study; may be called twice.
+
+        Other programs are waited for no more than one try: what they hold up is given up.
+        """
+        self._is_closing = True
 
         def last() -> None:
             if self._study.exception() is None:

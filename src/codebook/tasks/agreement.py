@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from codebook import __version__
-from codebook.core.agreement.confusion import confusion
+from codebook.core.agreement import confusion, label_sets, unitizing
 from codebook.core.agreement.figures import Figure
-from codebook.core.agreement.histogram import Counted, Unit, count
+from codebook.core.agreement.held import hold
+from codebook.core.agreement.histogram import Counted, Unit, count_at
 from codebook.core.agreement.intervals import DRAWS, intervals
-from codebook.core.agreement.label_sets import label_sets
-from codebook.core.agreement.material import Applied, Document
 from codebook.core.agreement.measured import Measured, measure
 from codebook.core.agreement.overall import overall
 from codebook.core.agreement.result import (
@@ -22,16 +21,17 @@ from codebook.core.agreement.result import (
     UNITS,
     Code,
     Group,
+    LeftOut,
     Result,
     Target,
 )
 from codebook.core.agreement.targets import Target as Asked
 from codebook.core.agreement.targets import branch, code, group
-from codebook.core.agreement.unitizing import unitizing
-from codebook.core.agreement.units import branches
+from codebook.core.agreement.units import Laid, Values, branches
 from codebook.core.codes import contains
-from codebook.errors import BadInput, Refused, UsageError
+from codebook.errors import UsageError
 from codebook.store.study import Study
+from codebook.store.values import CONSENSUS
 from codebook.tasks.agreement_material import WORDS, Material, gather
 
 SEED = 1
@@ -125,13 +125,15 @@ class Computed:
             if any(other != path and contains(path, other) for other in paths)
         ]
 
-    def counted(self, unit: str) -> list[Counted]:
-        """All targets at a unit."""
-        return count(
-            self._material.documents(unit),
+    def counted(self, *units: str) -> dict[str, list[Counted]]:
+        """All targets at some units."""
+        return count_at(
+            {
+                unit: (self._material.documents(unit), self._question.counted_at(unit))
+                for unit in units
+            },
             self._material.coders,
             self._asked,
-            self._question.counted_at(unit),
         )
 
     def result(
@@ -162,19 +164,31 @@ class Computed:
             any=targets[-1],
             groups=tuple(self._groups()) if groups else (),
             overall=overall([one.own.measured for one in codes]),
-            left_out=found.left_out,
+            left_out=found.left_out + self._unheard(),
             codebook=codebook,
             revision=revision,
             version=__version__,
             round=round,
             drawn_with=drawn_with,
             rounds=rounds,
+            consensus=CONSENSUS if CONSENSUS in found.coders else "",
+        )
+
+    def _unheard(self) -> tuple[LeftOut, ...]:
+        """Where people are counted, those of whom no two coders finished all transcripts."""
+        if self._question.unit != INTERVIEWEE:
+            return ()
+        reason = "no two coders finished all transcripts of some who speak there"
+        return tuple(
+            LeftOut("transcript", one.key, "", reason)
+            for one in self._material.documents(INTERVIEWEE)
+            if len(one.coders) < 2
         )
 
     def _measured(self) -> list[Target]:
         question = self._question
         units = dict.fromkeys((question.unit, CHARACTER, TURN, INTERVIEWEE))
-        at = {unit: self.counted(unit) for unit in units}
+        at = self.counted(*units)
         measured: dict[str, list[Measured]] = {
             unit: [measure(one) for one in at[unit]] for unit in (question.unit, CHARACTER)
         }
@@ -205,58 +219,21 @@ class Computed:
 
     def _groups(self) -> list[Group]:
         """The children of each code that has two or more, and the top codes."""
-        applied = [_by_code(document) for document in self._documents]
+        laid = [Laid(document) for document in self._documents]
         found = []
         for parent in ("", *self._parents()):
             values = branches(parent, self._material.codes)
             if len(set(values.values())) < 2:
                 continue
-            documents = [
-                replace(
-                    document,
-                    applied=tuple(one for path in values for one in by_code.get(path, ())),
-                )
-                for document, by_code in zip(self._documents, applied, strict=True)
-            ]
-            found.append(
-                Group(
-                    parent,
-                    unitizing(documents, values),
-                    label_sets(documents, values),
-                    confusion(documents, values),
-                )
-            )
+            found.append(_group(parent, laid, values))
         return found
 
 
-def _by_code(document: Document) -> dict[str, list[Applied]]:
-    found: dict[str, list[Applied]] = defaultdict(list)
-    for one in document.applied:
-        found[one.code].append(one)
-    return found
-
-
-PUBLIC_UNITS = (CHARACTER, SENTENCE, TURN)
-"""At the others an alpha tells, at times exactly, how many people spoke of a theme."""
-
-
-def may_leave(study: Study, question: Question) -> Question:
-    """The question as its answer may leave the study: about a sample as it was drawn.
-
-    Without a number that is the last sample. Raises :class:`BadInput` where there is none, as then
-    no codes were fixed beforehand, and :class:`Refused` for units that are people.
-    """
-    if question.unit not in PUBLIC_UNITS:
-        raise Refused(
-            f"at unit {question.unit} an alpha can tell how many people spoke of a theme; "
-            f"--outside takes --unit {', '.join(PUBLIC_UNITS)}"
-        )
-    if question.sample is not None:
-        return question
-    samples = study.samples()
-    if not samples:
-        raise BadInput(
-            "what leaves lists the codes that were fixed when a sample was drawn, and this study "
-            "has no sample; leave out --outside to see its agreement"
-        )
-    return replace(question, sample=samples[-1].number)
+def _group(parent: str, laid: Iterable[Laid], values: Values) -> Group:
+    exclusive = unitizing.Sums(tuple(dict.fromkeys(values.values())))
+    sets, confused = label_sets.Sums(), confusion.Sums(values)
+    for one in laid:
+        there = hold(one, values)
+        for sums in (exclusive, sets, confused):
+            sums.add(there)
+    return Group(parent, exclusive.found(), sets.found(), confused.found())

@@ -61,7 +61,7 @@ class Material:
                 replace(read.document, segments=(read.document.eligible,))
                 for read in self.transcripts
             ]
-        return [_of_people(reads) for reads in _sharing_people(self.transcripts)]
+        return [one for reads in _sharing_people(self.transcripts) for one in _of_people(reads)]
 
     def late(self) -> dict[str, dict[str, int]]:
         """By code and coder, in how many transcripts the code came after the coder finished."""
@@ -84,10 +84,10 @@ def gather(
     """The transcripts that two of the coders finished, as each had coded them independently.
 
     Without names all count who finished a transcript that another finished too; the consensus has
-    to be named, and counts where it is settled. A sample, by its
-    number, restricts transcripts, coders and codes to its own. Raises :class:`BadInput` for a coder
-    or sample that is not there, and where no two coders finished the same transcript;
-    :class:`UsageError` for a coder named twice.
+    to be named, and counts where it is settled. A sample, by its number, restricts transcripts,
+    coders and codes to its own. Raises :class:`BadInput` for a coder or sample that is not there,
+    and where no two coders finished the same transcript; :class:`UsageError` for a coder named
+    twice.
     """
     if eligible not in ELIGIBLE:
         raise UsageError(f"--eligible takes interviewee or all, not {eligible!r}")
@@ -180,10 +180,8 @@ class _Work:
             done.update(here)
             if len(here) > 1:
                 found.append((info.key, here))
-            elif here:
-                self._leave_out("transcript", info.key, here[0], f"only {here[0]} finished it")
             else:
-                self._leave_out("transcript", info.key, "", "none of these coders finished it")
+                self._leave_out_transcript(info.key, "".join(here))
         if not found:
             raise BadInput(self._nobody(done))
         for key, here in found:
@@ -196,6 +194,15 @@ class _Work:
                         )
                     )  # fmt: skip
         return found
+
+    def _leave_out_transcript(self, key: str, alone: str) -> None:
+        """Notes a transcript that one alone has finished, or nobody."""
+        reason = f"only {alone} finished it" if alone else "none of these coders finished it"
+        if alone == CONSENSUS:
+            reason = "it is settled, and none of these coders finished it"
+        elif CONSENSUS in self._asked:
+            reason += "; it is not settled"
+        self._leave_out("transcript", key, alone, reason)
 
     def _nobody(self, done: Mapping[str, int]) -> str:
         counts = ", ".join(f"{name} {done.get(name, 0)}" for name in self._asked) or "no coders"
@@ -236,7 +243,13 @@ class _Work:
         seen = self._seen.get((name, key))
         if seen is None:
             return now
-        return [(coding.code, coding.start, coding.end) for coding in seen.codings]
+        before = [(coding.code, coding.start, coding.end) for coding in seen.codings]
+        if set(before) != set(now):
+            self._leave_out(
+                "layer", key, name,
+                "coded otherwise since another's layer was shown; what stood before counts",
+            )  # fmt: skip
+        return before
 
     def missing(self, name: str, key: str) -> frozenset[str]:
         """The codes that came after the coder had finished the transcript."""
@@ -294,48 +307,73 @@ def _with(document: Document, spans: Iterable[Span]) -> Document:
 
 def _sharing_people(reads: Iterable[Read]) -> list[list[Read]]:
     """The transcripts in groups, which are joined by an interviewee who speaks in several."""
-    groups: list[tuple[set[str], list[Read]]] = []
-    for read in reads:
-        people, joined = set(read.people), [read]
+    groups: list[tuple[set[str], list[tuple[int, Read]]]] = []
+    for place, read in enumerate(reads):
+        people, joined = set(read.people), [(place, read)]
         apart = []
         for others, held in groups:
             if others.isdisjoint(people):
                 apart.append((others, held))
             else:
                 people |= others
-                joined = [*held, *joined]
+                joined += held
         groups = [*apart, (people, joined)]
-    return [joined for _, joined in groups]
+    in_order = (sorted(joined, key=lambda one: one[0]) for _, joined in groups)
+    return [[read for _, read in joined] for joined in in_order]
 
 
-def _of_people(reads: Sequence[Read]) -> Document:
+def _of_people(reads: Sequence[Read]) -> list[Document]:
     """Transcripts end to end, each interviewee a segment.
 
-    A coder counts who finished all of them: one who did not hear all that a person said cannot say
-    no to a code.
+    A coder counts for a person who finished all in which that person speaks, with the codes known
+    in all of these: who did not hear all that a person said cannot say no to a code. People for
+    whom others count than for the rest are a document of their own, in which only their words do.
     """
+    if len(reads) == 1:
+        return [replace(reads[0].document, segments=tuple(reads[0].people.values()))]
     at = 0
     eligible: list[Span] = []
     applied: list[Applied] = []
-    missing: dict[str, frozenset[str]] = {}
-    people: dict[str, list[Span]] = defaultdict(list)
+    said: dict[str, list[Span]] = defaultdict(list)
+    heard_in: dict[str, list[Read]] = defaultdict(list)
     for read in reads:
         one = read.document
         eligible += [Span(at + start, at + end) for start, end in one.eligible]
         applied += [
             Applied(coder, code, at + start, at + end) for coder, code, start, end in one.applied
         ]
-        for coder, codes in one.missing.items():
-            missing[coder] = missing.get(coder, frozenset()) | codes
         for name, spans in read.people.items():
-            people[name] += [Span(at + start, at + end) for start, end in spans]
+            said[name] += [Span(at + start, at + end) for start, end in spans]
+            heard_in[name].append(read)
         at += one.length
+    alike: dict[Counting, list[str]] = defaultdict(list)
+    for name, where in heard_in.items():
+        alike[_counting(where)].append(name)
+    found = []
+    for (coders, missing), names in alike.items():
+        keys = [one.document.key for one in reads if not one.people.keys().isdisjoint(names)]
+        segments = tuple(tuple(said[name]) for name in names)
+        theirs = eligible if len(alike) == 1 else sorted(span for own in segments for span in own)
+        found.append(
+            Document(
+                " + ".join(keys), at, tuple(theirs), coders, tuple(applied), dict(missing), segments
+            )
+        )
+    return found
+
+
+Counting = tuple[tuple[str, ...], frozenset[tuple[str, frozenset[str]]]]
+"""The coders who finished some transcripts, and by coder the codes that one of these lacks."""
+
+
+def _counting(reads: Sequence[Read]) -> Counting:
+    """Who finished all of them."""
+    documents = [read.document for read in reads]
     coders = tuple(
-        name
-        for name in reads[0].document.coders
-        if all(name in read.document.coders for read in reads)
+        name for name in documents[0].coders if all(name in one.coders for one in documents)
     )
-    return Document(
-        " + ".join(read.document.key for read in reads), at, tuple(eligible), coders,
-        tuple(applied), missing, tuple(tuple(spans) for spans in people.values()),
-    )  # fmt: skip
+    missing = {
+        name: frozenset().union(*(one.missing.get(name, ()) for one in documents))
+        for name in coders
+    }
+    return coders, frozenset((name, codes) for name, codes in missing.items() if codes)

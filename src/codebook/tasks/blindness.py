@@ -2,16 +2,21 @@
 
 The rule of the study says in which transcripts coders are blind to one another: in all, in those of
 reliability samples alone, or in none. There two of them may be compared once both have finished the
-transcript, and the consensus be seen once the coder has. Elsewhere they may be at any time; what a
-coder has coded is kept in either case when another's layer is first shown to them, so that
-agreement is told of what was coded before.
+transcript, and the consensus be seen once the coder has. Elsewhere they may be at any time. Who is
+not to code a transcript may review it for the team: see :func:`hidden_from`.
+
+In every case what a coder has coded is kept when a passage of another's layer is first shown to
+them, so that agreement is told of what was coded before. A list counts as shown when it is listed,
+every passage of it: nobody knows which of its rows are read. What is counted of others' layers, and
+figures of agreement, show no passage and keep nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from codebook.core.claims import Standing
+from codebook.core.codings import Coding
 from codebook.errors import BadInput
 from codebook.store.study import Study
 from codebook.store.values import CONSENSUS, Blind, TranscriptInfo
@@ -30,73 +35,80 @@ def blind_in(study: Study) -> frozenset[str]:
             return frozenset()
 
 
-def may_see(study: Study, coder: str, transcript: str) -> list[str]:
-    """The others whose layer of a transcript a coder may look at; the consensus comes last.
+def layers_in(study: Study, transcript: str) -> list[str]:
+    """The layers of a transcript for whoever may see it, the consensus last.
 
-    Raises :class:`BadInput` for a coder or transcript that is not there.
+    Where coders are blind these are theirs who finished it. Raises :class:`BadInput` for a
+    transcript that is not there.
     """
-    known_coder(study, coder)
     info = _info(study, transcript)
-    others = [name for name in study.coder_names() if name != coder]
+    names = study.coder_names()
     if transcript in blind_in(study):
-        if coder not in info.finished:
-            return []
-        others = [name for name in others if name in info.finished]
-    return [*others, CONSENSUS] if info.settled else others
+        names = [name for name in names if name in info.finished]
+    return [*names, CONSENSUS] if info.settled else names
 
 
-def show(
-    study: Study, coder: str, transcript: str, others: Sequence[str] | None = None
-) -> list[str]:
-    """The others whose layer may be shown to a coder now, whose own is kept as it is before.
+def hidden_from(study: Study, coder: str) -> frozenset[str]:
+    """The transcripts in which a coder may see nothing of others' before finishing them.
 
-    To be called before anything of another's layer of the transcript is shown. ``others`` are those
-    that are to be shown; without them all who may be. Raises :class:`BadInput` where one of them
-    may not be seen yet, or nobody may, and then keeps nothing.
+    Of those in which coders are blind they are what the coder is to code: what they have begun,
+    what is assigned to them, what is in a sample of theirs, and everything where they have coded
+    something and nothing is assigned to them. All others a coder may review who did not code them.
     """
-    wanted = allowed(study, coder, transcript, others)
-    if wanted:
-        note_shown(study, coder, [transcript])
-    return wanted
+    infos, own = study.transcripts(), study.codings(coders=[coder])
+    finished = {info.key for info in infos if coder in info.finished}
+    assigned = study.assignments().get(coder)
+    to_code = {coding.transcript for coding in own} | set(assigned or ())
+    to_code |= {key for one in study.samples() if coder in one.coders for key in one.transcripts}
+    if assigned is None and (own or finished):
+        to_code = {info.key for info in infos}
+    return frozenset(blind_in(study) & to_code - finished)
 
 
-def allowed(
-    study: Study, coder: str, transcript: str, others: Sequence[str] | None = None
-) -> list[str]:
-    """What :func:`show` answers, or raises, without anything being shown or kept."""
-    seen = may_see(study, coder, transcript)
-    wanted = seen if others is None else [name for name in others if name != coder]
-    if hidden := [name for name in wanted if name not in seen]:
-        raise BadInput(_why_not(study, coder, transcript, hidden[0]))
-    if not seen and others is None:
-        raise BadInput(_why_not(study, coder, transcript, ""))
-    return wanted
+def may_review(study: Study, coder: str) -> frozenset[str]:
+    """The keys of the transcripts of which a coder may see all that others finished."""
+    return frozenset(info.key for info in study.transcripts()) - hidden_from(study, coder)
 
 
 def review(study: Study, coder: str, transcript: str) -> None:
-    """Lets a coder settle a transcript for the team, whose own layer is kept as it is before.
+    """Lets a coder look at what others finished of a transcript; their own is kept as it is before.
 
-    Who reviews need not have coded it; but who has begun to, or is to, sees nothing of others' in
-    it before finishing, where coders are blind: :class:`BadInput`.
+    Raises :class:`BadInput`, and keeps nothing, where it is hidden from them.
     """
-    known_coder(study, coder)
-    if transcript in blind_in(study) and coder not in _info(study, transcript).finished:
-        sampled = any(
-            coder in sample.coders and transcript in sample.transcripts
-            for sample in study.samples()
-        )
-        given = transcript in study.assignments().get(coder, ())
-        if sampled or given or study.layer(coder, transcript):
-            raise BadInput(_why_not(study, coder, transcript, ""))
+    refuse_hidden(study, coder, transcript)
     note_shown(study, coder, [transcript])
+
+
+def refuse_hidden(study: Study, coder: str, transcript: str) -> None:
+    """Raises :class:`BadInput` where a transcript is hidden from a coder, or one is not there."""
+    known_coder(study, coder)
+    _info(study, transcript)
+    if transcript in hidden_from(study, coder):
+        raise BadInput(
+            f"blind until finished: {coder} has not finished {transcript}; others are seen once "
+            "both have"
+        )
+
+
+def nothing_to_see(study: Study, coder: str) -> BadInput:
+    """What is said where all that could be compared is hidden from a coder."""
+    return BadInput(
+        f"blind until finished: {coder} has finished none of the transcripts that could be "
+        f"compared; `codebook finish {study.path.name} TRANSCRIPT --coder {coder}` marks one "
+        "finished"
+    )
 
 
 def note_shown(study: Study, coder: str, transcripts: Iterable[str]) -> None:
     """Keeps what a coder has coded in transcripts where another's layer is about to be shown."""
-    kept = {(one.coder, one.transcript) for one in study.seen_layers()}
-    for key in transcripts:
-        if (coder, key) not in kept:
-            study.note_seen(coder, key)
+    kept = {one.transcript for one in study.seen_layers() if one.coder == coder}
+    if new := [key for key in dict.fromkeys(transcripts) if key not in kept]:
+        study.note_seen(coder, *new)
+
+
+def note_passages(study: Study, coder: str, shown: Iterable[Coding]) -> None:
+    """The same for a list of codings that is about to be shown: where some are not the coder's."""
+    note_shown(study, coder, (one.transcript for one in shown if one.coder != coder))
 
 
 def _info(study: Study, transcript: str) -> TranscriptInfo:
@@ -106,22 +118,12 @@ def _info(study: Study, transcript: str) -> TranscriptInfo:
     raise BadInput(f"no transcript {transcript!r} in this study")
 
 
-def _why_not(study: Study, coder: str, transcript: str, other: str) -> str:
-    info = _info(study, transcript)
-    if other == CONSENSUS and not info.settled:
-        return f"{transcript} is not settled: there is no consensus of it to be seen yet"
-    if other and other != CONSENSUS:
-        known_coder(study, other)
-    who = coder if coder not in info.finished else other
-    said = f"{who} has not finished" if who else "no other coder has finished"
-    return f"blind until finished: {said} {transcript}; others are seen once both have"
-
-
 def layers_for(study: Study, coder: str) -> list[str]:
     """The layers that a coder may see counted, their own first, the consensus after the others'.
 
     Of another's layer the transcripts count that the other has finished: it may be seen once the
-    coder has finished all of these too in which coders are blind.
+    coder has finished all of these too in which coders are blind, also of those that the coder
+    might review, as a count does not say which transcript it is of.
     """
     names, blind = study.coder_names(), blind_in(study)
     infos = study.transcripts()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from codebook.store.study import Study
+from codebook.tasks.blindness import note_passages
 from codebook.tasks.quotable import Request
 from codebook.tasks.quotes import exact, warnings_of
 
@@ -26,9 +27,14 @@ class Candidate:
     warnings: tuple[str, ...]
 
 
-def candidates(study: Study, request: Request) -> list[Candidate]:
-    """The passages of a request in the order of the study, beside everything released."""
+def candidates(study: Study, request: Request, viewer: str = "") -> list[Candidate]:
+    """The passages of a request in the order of the study, beside everything released.
+
+    Where a coder is the ``viewer``, what they had coded is kept before others' passages are shown.
+    """
     asked, judged = exact(study, request)
+    if viewer:
+        note_passages(study, viewer, (passage.coding for passage in asked.chosen))
     told = warnings_of(study, judged)
     kept = {one.passage.coding.id: one for one in judged.kept}
     barred = {passage.coding.id: str(bar) for passage, bar in judged.barred}

@@ -25,12 +25,9 @@ _OTHER = {Stance.SUPPORTS: Stance.COUNTERS, Stance.COUNTERS: Stance.SUPPORTS}
 
 def write(study: Study, claim: Claim) -> Claim:
     """Stores a claim, its quantifier read from its words unless it is given."""
+    check_words(claim.stance, claim.quantifier)
     find_code(study.tree(), claim.code)
-    if claim.stance not in set(Stance) - {Stance.UNSAID}:
-        raise UsageError("--stance takes supports, counters, mixed or suggestion")
     quantifier = claim.quantifier or claims.quantifier_in(claim.text)
-    if quantifier and quantifier not in wording.WORDS:
-        raise UsageError(f"--quantifier takes {', '.join(wording.WORDS)}, not {quantifier!r}")
     if claim.category:
         people = {p.pseudonym: p.category for p in study.interviewees()}
         columns = basis_of(study).columns(people, None, study.memory())
@@ -41,6 +38,14 @@ def write(study: Study, claim: Claim) -> Claim:
                 f"they are {', '.join(keys)}"
             )
     return study.write_claim(replace(claim, quantifier=quantifier))
+
+
+def check_words(stance: str, quantifier: str) -> None:
+    """Refuses a stance, and a quantifier, that no claim can have."""
+    if stance not in set(Stance) - {Stance.UNSAID}:
+        raise UsageError("--stance takes supports, counters, mixed or suggestion")
+    if quantifier and quantifier not in wording.WORDS:
+        raise UsageError(f"--quantifier takes {', '.join(wording.WORDS)}, not {quantifier!r}")
 
 
 def standing(study: Study, layer: str | None = None) -> tuple[list[Standing], str]:

@@ -32,10 +32,15 @@ _NAMED = 3
 """How many codes a note names at most."""
 
 
-def set_who_adds(study: Study, who: str) -> None:
-    """Sets who may add codes."""
+def check_who_adds(who: str) -> None:
+    """Refuses what is no answer to who may add codes."""
     if who not in WHO_ADDS:
         raise UsageError(f"--new-codes takes {' or '.join(WHO_ADDS)}, not {who!r}")
+
+
+def set_who_adds(study: Study, who: str) -> None:
+    """Sets who may add codes."""
+    check_who_adds(who)
     study.set_rule(NEW_CODES, who)
 
 
@@ -130,8 +135,17 @@ def in_words(codings: int, transcripts: int) -> str:
 
 def some_came_late(study: Study, coders: Sequence[str], rows: Sequence[Code]) -> list[str]:
     """The note of :func:`before_they_existed` for outsiders: without a number of transcripts."""
+    return said_late(late_codes(study, coders, rows))
+
+
+def late_codes(study: Study, coders: Sequence[str], rows: Sequence[Code]) -> list[str]:
+    """The rows that came after transcripts were finished."""
     before = study.finished_before(coders)[1]
-    late = [code.path for code in rows if before.get(code.path)]
+    return [code.path for code in rows if before.get(code.path)]
+
+
+def said_late(late: Sequence[str]) -> list[str]:
+    """The note on rows that came late, for outsiders; none where no row did."""
     if not late:
         return []
     said = "its zeros" if len(late) == 1 else "their zeros"

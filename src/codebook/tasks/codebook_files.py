@@ -16,7 +16,7 @@ SUFFIXES = (".yaml", ".yml", ".csv", ".qdc")
 
 def read(path: Path, known: CodeTree) -> CodeTree:
     """The codes of a file; one in CSV may stand below ``known`` codes."""
-    match _suffix(path):
+    match suffix_of(path):
         case ".csv":
             return codebook_csv.read(read_bytes(path), str(path), known)
         case ".qdc":
@@ -27,7 +27,7 @@ def read(path: Path, known: CodeTree) -> CodeTree:
 
 def write(path: Path, tree: CodeTree, scheme: Scheme) -> str | bytes:
     """What the file of that suffix holds."""
-    match _suffix(path):
+    match suffix_of(path):
         case ".csv":
             return codebook_csv.write(tree)
         case ".qdc":
@@ -36,7 +36,8 @@ def write(path: Path, tree: CodeTree, scheme: Scheme) -> str | bytes:
             return codebook_yaml.write(tree, scheme)
 
 
-def _suffix(path: Path) -> str:
+def suffix_of(path: Path) -> str:
+    """How the name of a codebook's file ends; :class:`UsageError` where no codebook's does."""
     suffix = path.suffix.casefold()
     if suffix not in SUFFIXES:
         raise UsageError(f"a codebook is a .yaml, .csv or .qdc file, not {path.name}")

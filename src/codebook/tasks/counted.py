@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from codebook.core import tallies
 from codebook.core.categories import Interviewee
-from codebook.core.codes import Code, CodeTree
+from codebook.core.codes import Code, CodeTree, nearest
 from codebook.core.codings import Stance
 from codebook.errors import BadInput, UsageError
 from codebook.store.study import Study
 from codebook.store.values import CONSENSUS
 from codebook.tasks.codebook_changes import before_they_existed, some_came_late
-from codebook.tasks.layers import ALL, layer_of
+from codebook.tasks.layers import ALL, layer_of, outside
 
 BY_CATEGORY = "category"
 BY_NONE = "NONE"
@@ -62,13 +62,26 @@ def people_of(study: Study, question: Question) -> People:
     """The interviewees whose transcripts count in the layer, and whom a filter leaves."""
     layer, coders = layer_of(study, question.layer)
     heard = study.heard(coders, unfinished=question.unfinished)
-    listed = [p for p in study.interviewees() if p.pseudonym in heard]
+    everybody = study.interviewees()
+    listed = [p for p in everybody if p.pseudonym in heard]
     if question.only is not None:
+        known_attribute(everybody, question.only[0])
         listed = [p for p in listed if _has(p, *question.only)]
     transcripts = study.transcripts()
     done = sum(bool(t.layers_done(coders)) for t in transcripts)
     left_out = 0 if question.unfinished else len(transcripts) - done
     return People({p.pseudonym: p.category for p in listed}, coders, layer, left_out)
+
+
+def known_attribute(people: Sequence[Interviewee], key: str, *also: str) -> None:
+    """Refuses, with the nearest and all there are, an attribute that no interviewee has."""
+    keys = [*also, *sorted({name for person in people for name in person.attributes})]
+    if key not in keys:
+        hint = nearest(key, keys)
+        raise BadInput(
+            f"no interviewee has an attribute {key!r}; there are {', '.join(keys) or 'none'}"
+            + (f"; did you mean {hint}?" if hint else "")
+        )
 
 
 def _has(person: Interviewee, key: str, value: str) -> bool:
@@ -109,14 +122,18 @@ def settled_so_far(study: Study) -> str:
 
 
 def notes_of(study: Study, question: Question, people: People, codes: Sequence[Code]) -> list[str]:
-    """What every tally says of itself: its layer, and what is not counted in it."""
-    notes = [f"layer: {people.layer}"]
+    """What every tally says of itself: its layer, and what is not counted in it.
+
+    One that is not internal names no coder.
+    """
+    notes = [f"layer: {people.layer if question.internal else outside(people.layer)}"]
     if people.layer == CONSENSUS:
         notes.insert(0, settled_so_far(study))
     if question.only is not None:
         notes.append(f"only interviewees with {'='.join(question.only)}")
     if people.left_out and people.layer != CONSENSUS:
-        who = "nobody has" if people.layer == ALL else f"{people.layer} has not"
+        coder = people.layer if question.internal else "the coder"
+        who = "nobody has" if people.layer == ALL else f"{coder} has not"
         notes.append(
             f"{people.left_out} of {len(study.transcripts())} transcripts are left out, because "
             f"{who} finished them; `codebook finish {study.path.name} TRANSCRIPT --coder NAME` "

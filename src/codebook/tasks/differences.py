@@ -19,7 +19,7 @@ from codebook.errors import BadInput, UsageError
 from codebook.store.study import Study
 from codebook.store.values import CONSENSUS
 from codebook.tasks.agreement_material import WORDS, Material, gather
-from codebook.tasks.blindness import allowed, blind_in, note_shown
+from codebook.tasks.blindness import hidden_from, note_shown, nothing_to_see, refuse_hidden
 from codebook.tasks.counted import find_code
 from codebook.tasks.layers import known_coder
 
@@ -28,7 +28,7 @@ from codebook.tasks.layers import known_coder
 class Question:
     """Which differences: the options of ``codebook disagreements``.
 
-    ``code`` stands for itself and all below it; ``viewer`` is the coder to whom they are shown.
+    ``code`` stands for itself and all ``below`` it; ``viewer`` is the coder to whom they are shown.
     """
 
     coders: tuple[str, ...] | None = None
@@ -38,11 +38,18 @@ class Question:
     viewer: str | None = None
     eligible: str = WORDS
     sample: int | None = None
+    below: bool = True
 
     def __post_init__(self) -> None:
         for kind in self.kinds:
             if kind not in set(Kind):
                 raise UsageError(f"--kind takes {', '.join(Kind)}, not {kind!r}")
+
+    def is_about(self, path: str) -> bool:
+        """Whether differences on a code are asked for."""
+        if self.code is None or path == self.code:
+            return True
+        return self.below and contains(self.code, path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +177,23 @@ def _by_share(found: Iterable[Share]) -> list[Share]:
 
 
 def differences(study: Study, question: Question) -> Differences:
+    """What :func:`compare` finds, to be listed.
+
+    Where that is to a coder, their own layers are kept first as they are, in the transcripts from
+    which a passage is listed: of the others compared they are shown nothing.
+    """
+    found = compare(study, question)
+    if question.viewer is not None:
+        note_shown(study, question.viewer, [one.transcript for one in found.listed])
+    return found
+
+
+def compare(study: Study, question: Question) -> Differences:
     """The differences between coders, as each had coded independently: what agreement is made of.
 
-    Where they are shown to a coder, that coder's own layers are kept first as they are, and only
-    those transcripts are compared of which the coder may see the others'. Raises :class:`BadInput`
-    where nothing can be compared, or may be, and for a name that is not there.
+    For a coder only those transcripts are compared that are not hidden from them, and nothing is
+    kept. Raises :class:`BadInput` where nothing can be compared, or may be, and for a name that is
+    not there.
     """
     if question.viewer is not None:
         known_coder(study, question.viewer)
@@ -184,16 +203,13 @@ def differences(study: Study, question: Question) -> Differences:
     if question.transcript is not None and question.transcript not in keys:
         raise BadInput(f"no transcript {question.transcript!r} in this study")
     if question.viewer is not None and question.transcript is not None:
-        allowed(study, question.viewer, question.transcript, question.coders)
+        refuse_hidden(study, question.viewer, question.transcript)
     found = gather(study, question.coders, eligible=question.eligible, sample=question.sample)
     documents, left_out = _asked(found, question)
     if question.viewer is not None:
         documents, hidden = _to_be_seen(study, question.viewer, documents)
         left_out += hidden
-        note_shown(study, question.viewer, [document.key for document in documents])
-    codes = tuple(
-        path for path in found.codes if question.code is None or contains(question.code, path)
-    )
+    codes = tuple(path for path in found.codes if question.is_about(path))
     listed = [
         one
         for one in disagreements(documents, found.codes)
@@ -202,7 +218,7 @@ def differences(study: Study, question: Question) -> Differences:
     listed.sort(key=lambda one: (-one.characters, one.transcript, one.span))
     return Differences(
         tuple(listed), found.coders, codes, tuple(documents), tuple(left_out),
-        _own(study, found, documents),
+        tuple(own_compared(study, found.coders, documents)),
     )  # fmt: skip
 
 
@@ -220,15 +236,11 @@ def _asked(found: Material, question: Question) -> tuple[list[Document], list[Le
 def _to_be_seen(
     study: Study, viewer: str, documents: Sequence[Document]
 ) -> tuple[list[Document], list[LeftOut]]:
-    """Those that the viewer has finished, or is not blind in."""
-    done = {info.key for info in study.transcripts() if viewer in info.finished}
-    hidden = blind_in(study) - done
+    """Those that are not hidden from the viewer."""
+    hidden = hidden_from(study, viewer)
     seen = [one for one in documents if one.key not in hidden]
     if not seen:
-        raise BadInput(
-            f"blind until finished: {viewer} has finished none of the transcripts to be compared; "
-            f"`codebook finish {study.path.name} TRANSCRIPT --coder {viewer}` marks one finished"
-        )
+        raise nothing_to_see(study, viewer)
     return seen, [
         LeftOut(
             "transcript", one.key, viewer, f"blind until finished: {viewer} has not finished it"
@@ -238,12 +250,17 @@ def _to_be_seen(
     ]
 
 
-def _own(study: Study, found: Material, documents: Sequence[Document]) -> tuple[str, ...]:
-    if CONSENSUS not in found.coders:
-        return ()
+def own_consensus(study: Study, coders: Iterable[str], keys: Iterable[str]) -> list[str]:
+    """The transcripts whose consensus was made from the layer of one of these coders."""
     made = {one.transcript: set(one.coders) for one in study.settlements()}
-    others = set(found.coders) - {CONSENSUS}
-    return tuple(one.key for one in documents if made.get(one.key, set()) & others)
+    return [key for key in keys if made.get(key, set()) & set(coders)]
+
+
+def own_compared(study: Study, coders: Sequence[str], documents: Iterable[Document]) -> list[str]:
+    """The same where the consensus is compared with these coders, else none."""
+    if CONSENSUS not in coders:
+        return []
+    return own_consensus(study, coders, (one.key for one in documents))
 
 
 def place_of(text: str, one: Disagreement, room: int = 30) -> str:

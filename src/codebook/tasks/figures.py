@@ -10,7 +10,7 @@ from codebook.core import cooccurrence, saturation, spread
 from codebook.core.coded import Interview
 from codebook.core.codes import Code, ancestors
 from codebook.core.codings import Stance
-from codebook.core.cooccurrence import COUNTED, Pair, Together, Within
+from codebook.core.cooccurrence import MEETING, Pair, Together, Within
 from codebook.core.grid import Grid
 from codebook.core.saturation import Step
 from codebook.core.spread import Spread
@@ -243,8 +243,7 @@ def together(
     notes = [
         *notes_of(study, question, people, codes),
         *provisional(question),
-        f"within: {within}; times: {COUNTED[within]}"
-        + (", in pairs of one of each code" if within is Within.OVERLAP else ""),
+        MEETING[within],
     ]
     if not nested and _has_nested(paths):
         notes.append("a code beside one above it is left out; --nested shows them")

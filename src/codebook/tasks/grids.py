@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from codebook.core import crosstab as tables
 from codebook.core import tallies
 from codebook.core.categories import Interviewee
-from codebook.core.codes import Code, contains, nearest
+from codebook.core.codes import Code, contains
 from codebook.core.crosstab import Value
 from codebook.core.grid import Grid
 from codebook.core.tallies import PASSAGES, WORDS
-from codebook.errors import BadInput, UsageError
+from codebook.errors import UsageError
 from codebook.store.study import Study
 from codebook.tasks.counted import (
     BY_CATEGORY,
     People,
     Question,
     codes_of,
+    known_attribute,
     notes_of,
     people_of,
 )
@@ -25,8 +26,8 @@ from codebook.tasks.figures import provisional, visited
 
 
 @dataclass(frozen=True, slots=True)
-class GridRow:
-    """A code with how much each interviewee said of it, and all of them together."""
+class CountedRow:
+    """A code with a number for each column, and for all of them together."""
 
     code: str
     name: str
@@ -43,14 +44,13 @@ class GridTable:
     count: str
     stance: str | None
     people: tuple[Interviewee, ...]
-    rows: tuple[GridRow, ...]
+    rows: tuple[CountedRow, ...]
     notes: tuple[str, ...]
 
 
 def grid(study: Study, question: Question) -> GridTable:
     """Passages or words of each interviewee on each code."""
-    if question.count not in (PASSAGES, WORDS):
-        raise UsageError(f"--count takes {PASSAGES} or {WORDS}, not {question.count!r}")
+    check_count(question)
     people = people_of(study, question)
     codes = codes_of(study.tree(), question)
     by_words = question.count == WORDS
@@ -58,7 +58,7 @@ def grid(study: Study, question: Question) -> GridTable:
     cells = counted.words if by_words else counted.passages
     listed = tuple(p for p in study.interviewees() if p.pseudonym in people.category)
     rows = tuple(
-        GridRow(
+        CountedRow(
             code.path,
             code.name,
             code.depth,
@@ -73,6 +73,18 @@ def grid(study: Study, question: Question) -> GridTable:
     return GridTable(people.layer, question.count, question.stance, listed, rows, tuple(notes))
 
 
+def check_count(question: Question) -> None:
+    """Refuses a unit that a grid does not count."""
+    if question.count not in (PASSAGES, WORDS):
+        raise UsageError(f"--count takes {PASSAGES} or {WORDS}, not {question.count!r}")
+
+
+def check_level(question: Question, attribute: str) -> None:
+    """Refuses a level of anything but categories."""
+    if question.level is not None and attribute != BY_CATEGORY:
+        raise UsageError(f"--level goes with --by {BY_CATEGORY}")
+
+
 def counted_grid(
     study: Study, question: Question, people: People, codes: list[Code], *, with_words: bool = False
 ) -> Grid:
@@ -80,17 +92,6 @@ def counted_grid(
     counted = Grid({c.path for c in codes}, people.category, question.stance, with_words)
     visited(study, people, question, counted.add, words=with_words)
     return counted
-
-
-@dataclass(frozen=True, slots=True)
-class CrossRow:
-    """A code with the number of interviewees who spoke of it, by column and in all."""
-
-    code: str
-    name: str
-    depth: int
-    cells: tuple[int, ...]
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class Crosstab:
     stance: str | None
     n: int
     columns: tuple[Value, ...]
-    rows: tuple[CrossRow, ...]
+    rows: tuple[CountedRow, ...]
     notes: tuple[str, ...]
 
 
@@ -112,8 +113,7 @@ def crosstab(study: Study, question: Question, attribute: str) -> Crosstab:
 
     Raises :class:`BadInput`, with the nearest one, for an attribute that nobody has.
     """
-    if question.level is not None and attribute != BY_CATEGORY:
-        raise UsageError(f"--level goes with --by {BY_CATEGORY}")
+    check_level(question, attribute)
     people = people_of(study, question)
     codes = codes_of(study.tree(), question)
     if attribute == BY_CATEGORY:
@@ -136,7 +136,7 @@ def crosstab(study: Study, question: Question, attribute: str) -> Crosstab:
         len(people.category),
         tuple(columns),
         tuple(
-            CrossRow(c.path, c.name, c.depth, tuple(cells[c.path]), len(frozen.get(c.path, ())))
+            CountedRow(c.path, c.name, c.depth, tuple(cells[c.path]), len(frozen.get(c.path, ())))
             for c in codes
         ),
         (*notes_of(study, question, people, codes), *provisional(question)),
@@ -148,12 +148,5 @@ def _within(people: People, category: str) -> list[str]:
 
 
 def _columns(listed: list[Interviewee], people: People, attribute: str) -> list[Value]:
-    known = sorted({name for person in listed for name in person.attributes})
-    if attribute not in known:
-        hint = nearest(attribute, [*known, BY_CATEGORY])
-        raise BadInput(
-            f"no interviewee has an attribute {attribute!r}; there are "
-            + ", ".join([BY_CATEGORY, *known])
-            + (f"; did you mean {hint}?" if hint else "")
-        )
+    known_attribute(listed, attribute, BY_CATEGORY)
     return tables.values([p for p in listed if p.pseudonym in people.category], attribute)

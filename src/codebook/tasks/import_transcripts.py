@@ -9,7 +9,7 @@ from pathlib import Path
 
 from codebook.core.categories import UNKNOWN
 from codebook.core.text import sha256
-from codebook.errors import BadInput, CodebookError
+from codebook.errors import BadInput, CodebookError, UsageError
 from codebook.formats import source as sources
 from codebook.formats import turns_csv
 from codebook.store.study import Study
@@ -60,10 +60,14 @@ def import_transcripts(
     undecided or nobody signed for the words to look through; then nothing is stored.
     """
     reader = _Reader(study, request)
-    screening = Screening(request.names, request.decisions, study.kept_words())
+    if request.anonymized and not request.reviewed_by.strip():
+        raise UsageError("--anonymized needs a signature: --reviewed-by WHO")
+    screening = Screening(
+        request.names, request.decisions, study.kept_words(), is_signed=request.anonymized
+    )
     result = Imported()
     labelled: list[Labelled] = []
-    files = _files(request.files)
+    files = transcript_files(request.files)
     for done, path in enumerate(files):
         step(done, len(files))
         try:
@@ -119,7 +123,7 @@ def _screened(
     return transcripts
 
 
-def _files(named: Sequence[Path]) -> list[Path]:
+def transcript_files(named: Sequence[Path]) -> list[Path]:
     """The files named, and those of folders named that look like transcripts."""
     found: list[Path] = []
     for path in named:

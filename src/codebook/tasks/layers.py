@@ -8,6 +8,14 @@ from codebook.store.values import CONSENSUS
 
 ALL = "all"
 
+ONE_CODER = "one coder"
+"""How readers are told of the layer of a coder, whose name leaves no study."""
+
+
+def outside(layer: str) -> str:
+    """What readers are told of a layer: no coder's name."""
+    return layer if layer in (ALL, CONSENSUS) else ONE_CODER
+
 
 def layer_of(study: Study, wanted: str | None) -> tuple[str, tuple[str, ...]]:
     """The layer's name and the coders whose codings it holds.

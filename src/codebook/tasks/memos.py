@@ -28,7 +28,20 @@ NAMES = {
 }
 """What people call the kinds, in the order in which they are listed."""
 
-_SUSPECTS = {"email": "an e-mail address", "phone": "a phone number"}
+_SUSPECTS = {
+    "email": "an e-mail address",
+    "phone": "a phone number",
+    "digits": "a long number",
+    "spoken-digits": "a spoken number",
+    "number": "a number of a case or document",
+    "url": "an address of a page",
+    "handle": "a handle",
+    "title": "a name behind a title",
+    "introduction": "a name that is introduced",
+    "spelled": "a name spelled out",
+    "address": "an address",
+}
+"""What is warned of in notes, by rule. Dates, sums and places are what notes are about."""
 
 
 # Showing
@@ -141,6 +154,7 @@ def caution(text: str) -> str:
     found = {
         f"{_SUSPECTS[finding.rule]} in line {text.count(chr(10), 0, finding.start) + 1}": None
         for finding in gate.find(text, "")
+        if finding.rule in _SUSPECTS and finding.strength != gate.ASK
     }
     return ", ".join(found)
 

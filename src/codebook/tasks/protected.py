@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from codebook.core import disclosure, tallies, wording
 from codebook.core.codes import Code, contains
@@ -13,8 +14,19 @@ from codebook.errors import BadInput, Refused
 from codebook.store.release_facts import table_part
 from codebook.store.report_values import Facts, Release
 from codebook.store.study import Study
-from codebook.tasks.counted import BY_NONE, People, Question, codes_of, notes_of, people_of
+from codebook.store.values import CONSENSUS
+from codebook.tasks.codebook_changes import late_codes
+from codebook.tasks.counted import (
+    BY_NONE,
+    People,
+    Question,
+    codes_of,
+    notes_of,
+    people_of,
+    settled_so_far,
+)
 from codebook.tasks.grouping import ONLY, Basis, Columns, basis_of
+from codebook.tasks.layers import ONE_CODER, layer_of, outside
 
 BANDS = (
     "bands depend on the size of a group alone: 0 to 2, and all but 2 to all, are one value "
@@ -32,6 +44,8 @@ class Asked:
     themes: tuple[Theme, ...]
     spoke: dict[Theme, frozenset[str]]
     notes: tuple[str, ...]
+    late: tuple[str, ...]
+    settled: str
     revision: int
     basis: Basis
 
@@ -61,6 +75,8 @@ def ask(study: Study, question: Question) -> Asked:
         tuple(themes),
         {theme: frozenset(spoke.get(theme.code, ())) for theme in themes},
         tuple(notes_of(study, question, people, codes)),
+        tuple(late_codes(study, people.coders, codes)),
+        settled_so_far(study) if people.layer == CONSENSUS else "",
         revision,
         basis_of(study),
     )
@@ -84,10 +100,16 @@ def answer(asked: Asked, memory: Memory) -> tuple[Tally, dict[str, object]]:
     keys = None if total else (*only, *_keys(columns))
     part = table_part(rows, keys, question.level, asked.revision)
     part["sizes"] = {group.key: group.n for group in columns.shown}
+    part["told"] = {
+        "left_out": [g.key for g in _not_shown(columns, rows)],
+        "open": [group.key for group in columns.shown if group.open],
+        "late": [{"code": code} for code in asked.late],
+        "settled": asked.settled,
+    }
     if total and question.only is not None:
         part["only"] = "=".join(question.only)
     tally = Tally(
-        layer=people.layer,
+        layer=outside(people.layer),
         protected=True,
         count=question.count,
         by=question.by,
@@ -97,7 +119,7 @@ def answer(asked: Asked, memory: Memory) -> tuple[Tally, dict[str, object]]:
         rows=tuple(
             _row(code, shown, total=total) for code, shown in zip(asked.codes, cells, strict=True)
         ),
-        notes=(*asked.notes, *_explained(columns, rows)),
+        notes=(*asked.notes, *explained(part["told"], asked.basis)),
     )
     return tally, part
 
@@ -123,14 +145,27 @@ def _row(code: Code, cells: Sequence[Cell], *, total: bool) -> Row:
     return Row(code.path, code.name, code.depth, shown, cells[0] if total else None)
 
 
-def _explained(columns: Columns, rows: Sequence[SeenRow]) -> list[str]:
-    notes = [BANDS, f"words: {wording.THRESHOLDS}"]
-    notes += [
-        f"not shown, fewer than {disclosure.SMALLEST} interviewees: {group.label}"
-        for group in (*columns.left_out, *(g for g in columns.shown if not _is_seen(g, rows)))
+def _not_shown(columns: Columns, rows: Sequence[SeenRow]) -> list[Group]:
+    return [*columns.left_out, *(g for g in columns.shown if not _is_seen(g, rows))]
+
+
+def explained(told: Mapping[str, Any], basis: Basis) -> list[str]:
+    """What a table says of its bands and columns; ``told`` is what its release remembers of them.
+
+    One that was released before this was remembered tells of its bands alone.
+    """
+    return [
+        BANDS,
+        f"words: {wording.THRESHOLDS}",
+        *(
+            f"not shown, fewer than {disclosure.SMALLEST} interviewees: {basis.label(key)}"
+            for key in told.get("left_out", ())
+        ),
+        *(
+            f"open by declaration, shown exactly: {basis.label(key)}"
+            for key in told.get("open", ())
+        ),
     ]
-    notes += [f"open by declaration, shown exactly: {g.label}" for g in columns.shown if g.open]
-    return notes
 
 
 def _is_seen(group: Group, rows: Sequence[SeenRow]) -> bool:
@@ -171,9 +206,14 @@ def release(study: Study, question: Question, title: str) -> tuple[Tally, Releas
 
 
 def nameless(tally: Tally) -> Tally:
-    """The tally without notes that name a coder or the study's file."""
-    notes = (n for n in tally.notes if not n.startswith("layer: ") and "`codebook" not in n)
-    return replace(tally, notes=tuple(notes))
+    """The tally without notes that name the study's file: what a command would do about them."""
+    return replace(tally, notes=tuple(n for n in tally.notes if "`codebook" not in n))
+
+
+def layer_told(study: Study, wanted: str | None) -> list[str]:
+    """For the lead alone: whose layer a table counts that names nobody."""
+    layer = layer_of(study, wanted)[0]
+    return [] if outside(layer) == layer else [f"internal: {ONE_CODER} is {layer}"]
 
 
 def coded_above(study: Study, question: Question) -> list[str]:

@@ -19,7 +19,7 @@ from codebook.tasks import protected, quotes
 from codebook.tasks.counted import Question
 from codebook.tasks.quotable import Request
 from codebook.tasks.quotes import Offer
-from codebook.tasks.written import SUFFIXES, check_free, content_of, write_file
+from codebook.tasks.written import SUFFIXES, check_free, content_of, remembered_as, write_file
 
 PAGES: dict[str, Callable[[QuotesPart, str], str | bytes]] = {
     "md": quotations.to_markdown,
@@ -107,7 +107,8 @@ def quotes_table(shown: QuotesPart, mark: str) -> Table:
 def release_tally(study: Study, question: Question, named: Named) -> str:
     """Releases a table and writes it; the id of the release."""
     tally, made = protected.release(study, question, named.title)
-    _write_released(named.file, tally_content(named.format, tally), made.id)
+    with remembered_as(made.id, study.path):
+        write_file(named.file, tally_content(named.format, tally), force=False)
     return made.id
 
 
@@ -120,16 +121,6 @@ def write_quotes(study: Study, request: Request, named: Named, *, for_good: bool
         return ""
     offer, made = quotes.release(study, request, named.title)
     content = quotes_content(named.format, offer, request, made.id, named.title)
-    _write_released(named.file, content, made.id)
+    with remembered_as(made.id, study.path):
+        write_file(named.file, content, force=False)
     return made.id
-
-
-def _write_released(file: Path, content: str | bytes, release: str) -> None:
-    """Writes what was released; where that fails, says that it is remembered all the same."""
-    try:
-        write_file(file, content, force=False)
-    except BadInput as error:
-        raise BadInput(
-            f"{error}; it is remembered as release {release}, which can be taken back if it "
-            "reached nobody"
-        ) from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from codebook.core import quoting
 from codebook.core.codes import contains
@@ -106,7 +106,7 @@ def ask(study: Study, request: Request) -> Asked:
         study.theme_of([code.path], request.stance or "")[0],
         code.name,
         passages,
-        tuple(notes_of(study, request.question, people, [code])),
+        tuple(notes_of(study, replace(request.question, internal=True), people, [code])),
         revision,
         basis_of(study),
     )

@@ -20,9 +20,8 @@ from codebook.errors import BadInput, Refused
 from codebook.store.release_facts import quotations_part
 from codebook.store.report_values import Facts, Release, ReleasedPassage
 from codebook.store.study import Study
-from codebook.store.values import CONSENSUS
 from codebook.tasks.hits import talks
-from codebook.tasks.layers import ALL
+from codebook.tasks.layers import outside
 from codebook.tasks.quotable import Asked, Bar, Passage, Request, ask
 
 NOTES = (
@@ -185,8 +184,7 @@ def _shown(asked: Asked, judged: Judged, memory: Memory) -> tuple[QuotesPart, di
         for one in judged.kept
     )
     total = any(row.is_total and overlap(asked.theme, row.theme) for row in memory.rows)
-    layer = asked.people.layer if asked.people.layer in (ALL, CONSENSUS) else "one coder"
-    notes = (f"layer: {layer}", *NOTES, *((NOBODY_NAMED,) if total else ()))
+    notes = (f"layer: {outside(asked.people.layer)}", *NOTES, *((NOBODY_NAMED,) if total else ()))
     shown = QuotesPart("", asked.theme.code, asked.name, quotations, notes)
     places = [one.place for one in judged.kept]
     return shown, quotations_part(asked.theme, places, asked.revision)
@@ -226,7 +224,7 @@ def _offer(study: Study, asked: Asked, judged: Judged, shown: QuotesPart) -> Off
         *(f"internal: {note}" for note in asked.notes),
         *warnings(study, judged),
     )
-    return Offer(shown, asked.people.layer, told)
+    return Offer(shown, outside(asked.people.layer), told)
 
 
 def warnings(study: Study, judged: Judged) -> list[str]:

@@ -10,11 +10,14 @@ from codebook.core.codes import depth
 from codebook.core.disclosure import TOTAL
 from codebook.core.tallies import Cell, Column, Row, Status, Tally
 from codebook.errors import BadInput
-from codebook.store.release_facts import QUOTATIONS, TABLE
+from codebook.store.release_facts import AGREEMENT, QUOTATIONS, TABLE
 from codebook.store.report_values import Facts, Release
 from codebook.store.study import Study
+from codebook.tasks.codebook_changes import said_late
 from codebook.tasks.counted import BY_CATEGORY, BY_NONE
 from codebook.tasks.grouping import ONLY, Basis, basis_of
+from codebook.tasks.layers import outside
+from codebook.tasks.protected import explained
 
 AS_RELEASED = "as it was released; codings that changed since change nothing here"
 
@@ -28,6 +31,9 @@ def contents(facts: Facts) -> list[str]:
             lines.append(f"{', '.join(row['code'] for row in part['rows'])} {where}")
         elif part["kind"] == QUOTATIONS:
             lines.append(f"{len(part['passages'])} quotations of {part['code']}")
+        elif part["kind"] == AGREEMENT:
+            rows = len(part["rows"])
+            lines.append(f"agreement by {part['unit']} on {rows} codes, sample {part['sample']}")
         else:
             lines.append(f"{len(part['claims'])} claims")
     return lines
@@ -56,6 +62,13 @@ def tables(study: Study, release: str) -> list[tuple[Tally, dict[str, Any]]]:
     ]
 
 
+def agreements(study: Study, release: str) -> list[dict[str, Any]]:
+    """The agreement that a release told, with its id; of a sample at one unit."""
+    found = find(study, release)
+    parts = [part for part in found.facts if part["kind"] == AGREEMENT]
+    return [{**part, "release": found.id} for part in parts]
+
+
 def _tally(
     release: Release, part: Mapping[str, Any], basis: Basis, names: Mapping[str, str]
 ) -> Tally:
@@ -64,9 +77,18 @@ def _tally(
     keys = [TOTAL] if columns is None else [key for key in columns if key not in only]
     sizes = _sizes(part)
     filters = [key.removeprefix(ONLY) for key in only] or list(filter(None, [part.get("only")]))
-    notes = [AS_RELEASED, *(f"only interviewees with {one}" for one in filters)]
+    told = part.get("told", {})
+    layer = outside(release.layer)
+    notes = [
+        AS_RELEASED,
+        *filter(None, [told.get("settled", "")]),
+        f"layer: {layer}",
+        *(f"only interviewees with {one}" for one in filters),
+        *said_late([one["code"] for one in told.get("late", ())]),
+        *explained(told, basis),
+    ]
     return Tally(
-        layer=release.layer,
+        layer=layer,
         protected=True,
         count=tallies.INTERVIEWEES,
         by=BY_NONE if columns is None else BY_CATEGORY,
@@ -78,6 +100,7 @@ def _tally(
         rows=tuple(_row(part, row, keys, sizes, names) for row in part["rows"]),
         notes=tuple(notes),
         release=release.id,
+        again=True,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from codebook.core.disclosure import Memory, overlap, uncovered
+from codebook.core.disclosure import HERE, Memory, overlap, uncovered
 from codebook.core.reports import ClaimsPart, Part, Report, TablePart
 from codebook.core.tallies import Tally
 from codebook.errors import BadInput, CodebookError
@@ -14,11 +14,9 @@ from codebook.formats.report_plan import AgainItem, ClaimsItem, Item, Plan, Quot
 from codebook.store.release_facts import TABLE, remember
 from codebook.store.report_values import Facts, Release
 from codebook.store.study import Study
-from codebook.store.values import CONSENSUS
 from codebook.tasks import claims, protected, quotable, quotes, released
 from codebook.tasks.counted import BY_CATEGORY, BY_NONE, Question
-from codebook.tasks.layers import ALL
-from codebook.tasks.report_frame import ONE_CODER, frame_of
+from codebook.tasks.report_frame import frame_of
 
 Answer = Callable[[Memory], tuple[Part, dict[str, Any]]]
 """Shows one part beside what readers know, and says what they will know of it."""
@@ -131,7 +129,7 @@ def _asked(study: Study, plan: Plan, item: Item) -> list[Answer]:
 
             def show_table(memory: Memory) -> tuple[Part, dict[str, Any]]:
                 tally, facts = protected.answer(table, memory)
-                return TablePart(item.title or "Themes", _nameless(tally)), facts
+                return TablePart(item.title or "Themes", _in_a_report(tally)), facts
 
             return [show_table]
         case QuotesItem():
@@ -153,16 +151,16 @@ def _again(study: Study, item: AgainItem) -> list[Answer]:
     if not found:
         raise BadInput(f"release {item.release} holds no table")
     answers = [
-        (TablePart(item.title or "Released before", _nameless(tally)), facts)
+        (TablePart(item.title or "Released before", _in_a_report(tally)), facts)
         for tally, facts in found
     ]
     return [lambda _, answer=answer: answer for answer in answers]  # type: ignore[misc]
 
 
-def _nameless(tally: Tally) -> Tally:
-    """The tally without the name of the coder whose layer it counts."""
-    named = tally.layer not in (ALL, CONSENSUS)
-    return replace(protected.nameless(tally), layer=ONE_CODER if named else tally.layer)
+def _in_a_report(tally: Tally) -> Tally:
+    """The tally without notes that name the study's file, or say what the method does."""
+    found = protected.nameless(tally)
+    return replace(found, notes=tuple(n for n in found.notes if not n.startswith("layer: ")))
 
 
 _FIRST: tuple[type, ...] = (AgainItem, TableItem, ClaimsItem, QuotesItem)
@@ -182,7 +180,7 @@ def _check(entries: Sequence[_Entry], memory: Memory) -> tuple[list[Part], Facts
         except CodebookError as error:
             raise _placed(error, entry.number, entry.item) from None
         facts.append(part)
-        memory = remember(memory, [part])
+        memory = remember(memory, [part], where=HERE)
     return [parts[number] for number in sorted(parts)], facts
 
 

@@ -14,10 +14,7 @@ from codebook.store.study import Study
 from codebook.store.values import CONSENSUS
 from codebook.tasks.counted import People, Question, people_of
 from codebook.tasks.grouping import basis_of
-from codebook.tasks.layers import ALL
-
-ONE_CODER = "one coder"
-"""How a report calls the coder whose layer it counts."""
+from codebook.tasks.layers import ALL, ONE_CODER
 
 
 @dataclass(frozen=True, slots=True)

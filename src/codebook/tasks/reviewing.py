@@ -1,7 +1,7 @@
 """What a reviewer at the desk sees of others' layers: figures, differences, two layers, places.
 
-Who reviews need not have coded. Where coders are blind, one who has begun with a transcript, or is
-to code it, sees nothing of it before finishing it; see :func:`codebook.tasks.blindness.review`.
+Who reviews need not have coded; who is to code a transcript sees nothing of it before finishing it:
+see :func:`codebook.tasks.blindness.hidden_from`.
 """
 
 from __future__ import annotations
@@ -23,8 +23,17 @@ from codebook.store.values import CONSENSUS, Transcript
 from codebook.tasks import agreement as agreements
 from codebook.tasks import differences as differing
 from codebook.tasks import settling
-from codebook.tasks.blindness import blind_in, note_shown, review, show
+from codebook.tasks.blindness import (
+    layers_in,
+    may_review,
+    note_shown,
+    nothing_to_see,
+    refuse_hidden,
+    review,
+)
+from codebook.tasks.differences import own_consensus
 from codebook.tasks.hits import Found, talks
+from codebook.tasks.training import OWN, against_consensus, without_own
 
 BESIDE = (CHARACTER, TURN, INTERVIEWEE)
 """The units at which alpha stands side by side."""
@@ -52,7 +61,8 @@ class CodeFigures:
 class Figures:
     """The figures of all codes in codebook order, and of any code at all.
 
-    ``hidden`` are transcripts that would count and that who asks may not see yet.
+    ``hidden`` are transcripts that would count and that who asks may not see yet; ``own`` those
+    that do not count against the consensus, which was made from the layer of who asks too.
     """
 
     coders: tuple[str, ...]
@@ -60,16 +70,21 @@ class Figures:
     hidden: tuple[str, ...]
     codes: tuple[CodeFigures, ...]
     any: CodeFigures
+    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two layers of a transcript as they are now; ``others`` may be compared there too."""
+    """Two layers of a transcript as they are now; ``others`` may be compared there too.
+
+    ``own`` says that one is the consensus, which was made from the other too.
+    """
 
     transcript: Transcript
     coders: tuple[str, str]
     layers: tuple[Sequence[Coding], Sequence[Coding]]
     others: tuple[str, ...]
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,32 +103,22 @@ class ToSettle:
     after: StoredDecision | None = None
 
 
-def may_review(study: Study, who: str) -> frozenset[str]:
-    """The keys of the transcripts of which a coder may see all that others finished."""
-    infos = study.transcripts()
-    begun = {coding.transcript for coding in study.codings(coders=[who])}
-    given = set(study.assignments().get(who, ()))
-    given |= {key for one in study.samples() if who in one.coders for key in one.transcripts}
-    finished = {info.key for info in infos if who in info.finished}
-    hidden = blind_in(study) & (begun | given) - finished
-    return frozenset(info.key for info in infos) - hidden
-
-
-def figures(study: Study, who: str) -> Figures:
+def figures(study: Study, who: str, *, consensus: bool = False) -> Figures:
     """The agreement of all coders on what ``who`` may see; nothing is kept by that.
 
-    Raises :class:`BadInput` where there is nothing to compare, or nothing that may be seen.
+    With ``consensus`` that of ``who`` with it alone: see :mod:`codebook.tasks.training`. Raises
+    :class:`BadInput` where there is nothing to compare, or nothing that may be seen.
     """
     question = agreements.Question()
-    found = agreements.material(study, question)
+    found = against_consensus(study, who) if consensus else agreements.material(study, question)
     seen = may_review(study, who)
     kept = tuple(read for read in found.transcripts if read.document.key in seen)
     hidden = tuple(read.document.key for read in found.transcripts if read.document.key not in seen)
     if not kept:
-        raise BadInput(_blind(study, who))
+        raise nothing_to_see(study, who)
     found = replace(found, transcripts=kept)
     computed = agreements.Computed(found, question)
-    at = {unit: computed.counted(unit) for unit in BESIDE}
+    at = computed.counted(*BESIDE)
     late = found.late()
 
     def told(place: int) -> CodeFigures:
@@ -131,29 +136,32 @@ def figures(study: Study, who: str) -> Figures:
         hidden,
         tuple(map(told, range(len(found.codes)))),
         told(len(at[CHARACTER]) - 1),
+        tuple(one.transcript for one in found.left_out if one.reason == OWN),
     )
 
 
-def seen_differences(study: Study, who: str, code: str | None = None) -> differing.Differences:
-    """The differences that ``who`` may see, whose own layers are kept first as they are.
+def seen_differences(
+    study: Study, who: str, code: str | None = None, *, consensus: bool = False
+) -> differing.Differences:
+    """The differences that ``who`` may see, in the order of the study; nothing is kept by that.
 
-    They stand in the order of the study. Those of one code alone if it is named, without the codes
-    below it.
+    Those of one code alone if it is named, without the codes below it; with ``consensus`` those
+    from it alone, where it was not made from the layer of ``who`` too.
     """
-    found = differing.differences(study, differing.Question(code=code))
-    seen = may_review(study, who)
-    documents = tuple(one for one in found.documents if one.key in seen)
-    if not documents:
-        raise BadInput(_blind(study, who))
-    note_shown(study, who, [one.key for one in documents])
-    order = {one.key: place for place, one in enumerate(documents)}
-    listed = [one for one in found.listed if one.transcript in order and code in (None, one.code)]
-    listed.sort(key=lambda one: (order[one.transcript], one.span))
-    return replace(found, documents=documents, listed=tuple(listed))
+    coders = (who, CONSENSUS) if consensus else None
+    question = differing.Question(coders, code=code, below=False, viewer=who)
+    found = without_own(differing.compare(study, question))
+    order = {one.key: place for place, one in enumerate(found.documents)}
+    listed = sorted(found.listed, key=lambda one: (order[one.transcript], one.span))
+    return replace(found, listed=tuple(listed))
 
 
-def rows_of(study: Study, listed: Sequence[Disagreement]) -> Found:
-    """Differences as passages in context, in the order given."""
+def rows_of(study: Study, who: str, listed: Sequence[Disagreement]) -> Found:
+    """Differences as passages in context, in the order given.
+
+    What ``who`` had coded in their transcripts is kept first.
+    """
+    note_shown(study, who, [one.transcript for one in listed])
     by_key = {talk.key: talk for talk in talks(study)}
     return Found([(by_key[one.transcript], *one.span) for one in listed], study.categories())
 
@@ -163,31 +171,30 @@ def compared(
 ) -> Compared:
     """Two layers of a transcript, of ``who`` and another unless others are named.
 
-    What ``who`` coded there is kept first. Raises :class:`BadInput` where ``who`` may not see the
-    two, or one of them has not finished where coders are blind.
+    The other is the consensus where it was made without ``who``.
+    What ``who`` coded there is kept first. Raises :class:`BadInput`, and keeps nothing, where the
+    transcript is hidden from ``who``, or one of the two has not finished where coders are blind.
     """
-    info = next((one for one in study.transcripts() if one.key == transcript), None)
-    if info is None:
-        raise BadInput(f"no transcript {transcript!r} in this study")
-    blind = transcript in blind_in(study)
-    names = [name for name in study.coder_names() if not blind or name in info.finished]
-    there = [*names, CONSENSUS] if info.settled else names
-    took_part = who in names or bool(study.layer(who, transcript))
+    refuse_hidden(study, who, transcript)
+    there = layers_in(study, transcript)
     if coders is None:
-        own = [who] if took_part else []
-        coders = [*own, *(name for name in there if name != who)][:2]
+        learns = who in there and not own_consensus(study, [who], [transcript])
+        wanted = [who, CONSENSUS] if learns else [who]
+        coders = sorted(there, key=lambda name: wanted.index(name) if name in wanted else 2)[:2]
     for name in coders:
+        if name == CONSENSUS and name not in there:
+            raise BadInput(f"{transcript} is not settled: there is no consensus of it to be seen")
         if name not in there:
             raise BadInput(f"blind until finished: {name} has not finished {transcript}")
-    if took_part:
-        show(study, who, transcript, [name for name in coders if name != who] or None)
-    else:
-        review(study, who, transcript)
     if len(coders) < 2:
         raise BadInput(f"nothing to compare in {transcript}: no two coders finished it")
+    note_shown(study, who, [transcript])
     first, second = coders[0], coders[1]
     layers = (study.layer(first, transcript), study.layer(second, transcript))
-    return Compared(study.transcript(transcript), (first, second), layers, tuple(there))
+    made_from = CONSENSUS in coders and own_consensus(study, coders, [transcript])
+    return Compared(
+        study.transcript(transcript), (first, second), layers, tuple(there), bool(made_from)
+    )
 
 
 def to_settle(study: Study, who: str, wanted: str = "", near: str = "") -> ToSettle:
@@ -212,11 +219,3 @@ def to_settle(study: Study, who: str, wanted: str = "", near: str = "") -> ToSet
     items = tuple(one for one in settling.queue(study) if one.transcript == key)
     after = last if last is not None and last.transcript == key else None
     return ToSettle(shown, hidden, rule, study.transcript(key), items, after)
-
-
-def _blind(study: Study, who: str) -> str:
-    return (
-        f"blind until finished: {who} has begun with all transcripts that could be compared and "
-        f"finished none; `codebook finish {study.path.name} TRANSCRIPT --coder {who}` marks one "
-        "finished"
-    )

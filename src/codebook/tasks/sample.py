@@ -39,6 +39,7 @@ def build_sample(target: Path) -> Path:
             files=(material,),
             interviewees=people,
             interviewers=("INT",),
+            anonymized=True,
             reviewed_by="the authors of the sample",
         )
         import_transcripts(opened, request)

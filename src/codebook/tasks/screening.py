@@ -10,7 +10,8 @@ from pathlib import Path
 from codebook.confidential import decisions as deciding
 from codebook.confidential import gate
 from codebook.confidential.decisions import KEEP, Decision, Placeholders
-from codebook.confidential.gate import Finding
+from codebook.confidential.findings import ASK, LIKELY, Finding
+from codebook.confidential.roster import Roster
 from codebook.confidential.sweep import sweep
 from codebook.core.categories import Interviewee
 from codebook.core.text import printable
@@ -30,11 +31,20 @@ _SAID_OTHERWISE = ("interviewee", "interviewers", "key")
 class Screening:
     """The gate of one import: a roster of names, and what was decided.
 
-    ``kept`` is what it found and was told to let pass, case-folded.
+    ``kept`` is what it found and was told to let pass, case-folded. With ``is_signed`` a person
+    has signed that the texts are anonymized: then only what is certain stops them.
     """
 
-    def __init__(self, names: Path | None, decisions: Path | None, kept_before: Iterable[str] = ()):
-        self._roster = [] if names is None else deciding.read_names(read_bytes(names), str(names))
+    def __init__(
+        self,
+        names: Path | None,
+        decisions: Path | None,
+        kept_before: Iterable[str] = (),
+        *,
+        is_signed: bool = False,
+    ):
+        self._roster = roster_of(names)
+        self._passed = (LIKELY, ASK) if is_signed else ()
         self._decided: dict[str, Decision] = (
             {} if decisions is None else deciding.read(read_bytes(decisions), str(decisions))
         )
@@ -86,7 +96,11 @@ class Screening:
         """What is found in a name that cannot be replaced, and was not told to be kept."""
         found = gate.find(name, file, self._roster)
         self._note_kept(found)
-        return [finding for finding in found if self._action(finding) != KEEP]
+        return [
+            finding
+            for finding in found
+            if self._action(finding) != KEEP and finding.strength not in self._passed
+        ]
 
     def _note_kept(self, findings: Sequence[Finding]) -> None:
         self.kept |= {f.text.casefold() for f in findings if self._action(f) == KEEP}
@@ -99,14 +113,21 @@ class Screening:
         self, text: str, file: str
     ) -> tuple[str, list[tuple[int, int, str]], list[Finding]]:
         findings = gate.find(text, file, self._roster)
-        undecided, changes = deciding.settle(findings, self._decided, self._placeholders)
+        undecided, changes = deciding.settle(
+            findings, self._decided, self._placeholders, self._passed
+        )
         self._note_kept(findings)
         return deciding.replace(text, changes), changes, undecided
 
 
+def roster_of(names: Path | None) -> Roster:
+    """The real names of a file, nobody's where there is none; they are never stored."""
+    return Roster.of(()) if names is None else deciding.read_names(read_bytes(names), str(names))
+
+
 def refuse_people(people: Sequence[Interviewee]) -> None:
-    """Refuses interviewees whose pseudonyms or attributes hold what must not be stored."""
-    refuse_undecided(Screening(None, None).people(people))
+    """Refuses interviewees whose pseudonyms or attributes hold what certainly is an identity."""
+    refuse_undecided(Screening(None, None, is_signed=True).people(people))
 
 
 def refuse_undecided(findings: Sequence[str]) -> None:
@@ -114,7 +135,8 @@ def refuse_undecided(findings: Sequence[str]) -> None:
     if findings:
         raise Refused(
             f"undecided findings: {len(findings)}; nothing was stored; replace or keep "
-            "each with --decisions FILE (text,action,replacement)",
+            "each with --decisions FILE (text,action,replacement), or sign with --anonymized "
+            "--reviewed-by WHO that the texts are anonymized, for all that is not certain",
             tuple(_first(findings)),
         )
 

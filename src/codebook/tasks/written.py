@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,23 @@ def content_of(kind: str, data: dict[str, Any], table: Table) -> str | bytes:
             return report.to_html(table)
         case _:
             return report.to_xlsx(table)
+
+
+@contextmanager
+def remembered_as(release: str, study: Path) -> Iterator[None]:
+    """Where a release cannot be written, says that it is remembered all the same, and by which id.
+
+    Nothing is said of a draft, whose ``release`` is empty.
+    """
+    try:
+        yield
+    except BadInput as error:
+        if not release:
+            raise
+        raise BadInput(
+            f"{error}; it is remembered as release {release}; if it reached nobody, `codebook "
+            f"releases {study.name} --withdraw {release} --reason TEXT` takes it back"
+        ) from None
 
 
 def check_free(file: Path, *, force: bool, hint: str = "use --force to replace it") -> None:

@@ -18,14 +18,17 @@ from codebook.errors import CodebookError
 from codebook.tasks import settings as own
 from codebook.tasks.settings import Settings
 from codebook.tui.commands import SCREENS, everywhere
+from codebook.tui.held_up import HeldUp
 from codebook.tui.link import ask
 from codebook.tui.themes import HIGH_CONTRAST
 from codebook.tui.type_ahead import TypeAhead
+from codebook.tui.writing import HELD
 
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
     from codebook.store.worker import StudyWorker
+    from codebook.tui.screens.desk import DeskScreen
 
 _MOTIONS = ("move(", "extend(", "step(", "jump(")
 """Actions that the list of commands leaves out: keys do them, or the list is closed before."""
@@ -129,14 +132,15 @@ class CodebookApp(TypeAhead):
         from codebook.tasks import recent
         from codebook.tui.screens.desk import DeskScreen
 
-        worker = await asyncio.to_thread(self._start, study)
+        self._worker = worker = await asyncio.to_thread(self._start, study)
+        worker.when_held_up(lambda: self.post_message(HeldUp()))
         try:
             tree = await ask(worker, lambda opened: opened.tree())
             coder = await self._who(worker)
         except CodebookError:
+            self._worker = None
             await asyncio.to_thread(worker.close)
             raise
-        self._worker = worker
         if coder is None:
             self.exit()
             return
@@ -147,6 +151,19 @@ class CodebookApp(TypeAhead):
             recent.remember_place(study, coder, key, offset)
 
         await self.push_screen(DeskScreen(worker, coder, tree, place, leave, self.settings))
+
+    def on_held_up(self) -> None:
+        """Has it said, on whichever screen is in front."""
+        desk, worker = self._desk, self._worker
+        if desk is not None:
+            self.held_up = desk.writing.held_up
+        elif worker is not None:
+            self.held_up = HELD if worker.is_held_up else ""
+
+    def watch_held_up(self, held_up: str) -> None:
+        """Says it where nothing is open yet; see also what other screens have for this."""
+        for shown in self.screen_stack[0].query("#opening").results(Static):
+            shown.update(Content(f"{held_up}; ctrl+q leaves" if held_up else ""))
 
     def _start(self, study: Path) -> StudyWorker:
         from codebook.store.worker import StudyWorker
@@ -196,22 +213,26 @@ class CodebookApp(TypeAhead):
         A screen in front that something can be typed into is left by its own way, so that
         nothing typed is lost.
         """
-        from codebook.tui.screens.desk import DeskScreen
-
-        if isinstance(self.screen, DeskScreen):
-            self.screen.action_leave()
+        desk = self._desk
+        if desk is not None and desk is self.screen:
+            desk.action_leave()
             return
         if self.screen.query("Input, TextArea"):
             for action in ("leave", "cancel"):
                 if hasattr(self.screen, f"action_{action}"):
                     await self.run_action(action, self.screen)
                     return
-        desk = next((s for s in self.screen_stack if isinstance(s, DeskScreen)), None)
         if desk is not None:
             desk.remember()
-            desk.begin(desk.end())
+            desk.begin_opening(desk.end())
         else:
             self.exit()
+
+    @property
+    def _desk(self) -> DeskScreen | None:
+        from codebook.tui.screens.desk import DeskScreen
+
+        return next((s for s in self.screen_stack if isinstance(s, DeskScreen)), None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leaves the key of the palette to the screens in front of the desk, for their lists."""

@@ -20,8 +20,9 @@ class Change:
     """A change of codings of one coder in one transcript, as they are shown.
 
     ``show`` does it to what is shown. ``store`` does it to the study: it is given the coder and
-    the ids that the codings have there. ``said`` is what was done, in words; ``is_something`` is
-    false where nothing would be another.
+    the ids that the codings have there. ``said`` is what was done, in words; ``tells_undo`` is
+    true where how to take it back is said too; ``is_something`` is false where nothing would be
+    another.
     """
 
     codings: tuple[Coding, ...]
@@ -29,6 +30,7 @@ class Change:
     store: Callable[[Study, str, Sequence[str]], None]
     said: str
     is_something: bool = True
+    tells_undo: bool = False
 
     def write(self, study: Study) -> None:
         """Does it to the study; :class:`BadInput` where a coding is not there any more."""
@@ -77,7 +79,8 @@ def removed(coding: Coding) -> Change:
         (coding,),
         lambda layer: layer.remove(coding),
         lambda study, coder, ids: study.remove(coder, ids),
-        f"removed {coding.code}; u brings it back",
+        f"removed {coding.code}",
+        tells_undo=True,
     )
 
 
@@ -87,7 +90,8 @@ def resized(coding: Coding, passage: Span) -> Change:
         (coding,),
         lambda layer: layer.resize(coding, passage),
         lambda study, coder, ids: study.resize(coder, ids[0], *passage),
-        f"resized {coding.code}; u brings it back",
+        f"resized {coding.code}",
+        tells_undo=True,
     )
 
 

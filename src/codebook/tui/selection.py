@@ -84,12 +84,15 @@ class Selection:
         """Selects the unit at the cursor; again, one more at the cursor's end.
 
         What was selected by this alone becomes a whole larger unit at both ends. An end that was
-        put where it is by a motion stays, unless it is the cursor's.
+        put where it is by a motion stays, unless it is the cursor's, or one sentence more would be
+        another speaker's while the one at the cursor is selected in part.
         """
         grown = self._grown or self.mark is None
         if self.mark is None:
             self.select(self.reader.unit(self.at, by))
-        elif not (self._grown and self._fills_out(by)):
+        elif not (
+            (self._grown and self._fills_out(by)) or (by == "sentence" and self._takes_rest())
+        ):
             self.move(by, -1 if self.at < self.mark else 1)
         self._grown = grown
 
@@ -100,3 +103,18 @@ class Selection:
         span = Span(min(first, start), max(self.reader.after(last), end))
         self.select(span, backward=self.at == first < last)
         return self.ends != before
+
+    def _takes_rest(self) -> bool:
+        """At the edge of a turn, takes the sentence there in whole; whether that was more."""
+        (first, last), reader = self.ends, self.reader
+        unit, turn = reader.sentence(self.at), reader.turn(self.at).span
+        start, end = reader.settle(unit.start), reader.after(reader.settle(unit.end - 1, -1))
+        if self.at < last:
+            if self.at > reader.settle(turn.start) or end <= reader.after(last):
+                return False
+            self.select(Span(first, end), backward=True)
+        else:
+            if self.at < reader.settle(turn.end - 1, -1) or start >= first:
+                return False
+            self.select(Span(start, reader.after(last)))
+        return True

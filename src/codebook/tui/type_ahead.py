@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 from textual import events
 from textual.app import App
 from textual.driver import Driver
+from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -23,10 +24,15 @@ from codebook.tui.pasting import mend
 _MOMENT = 0.03
 _PATIENCE = 2.0
 """Seconds that a key is given to open something, and a new screen to be there."""
+_WAYS_OUT = ("escape", "ctrl+q")
+"""Keys that do not wait where another program holds up; those that wait already are dropped."""
 
 
 class TypeAhead(App[None]):
     """Hands keys on, one after another, that were pressed before what they are meant for came."""
+
+    held_up = reactive("")
+    """What is to be said while another program holds up what is written; else empty."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,18 +50,25 @@ class TypeAhead(App[None]):
         """Notes on which screen a key was pressed; keys wait for those before them."""
         if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
             if self._handing_on or self._is_opening:
-                self._keep(event)
-                return
+                if not self._leads_out(event):
+                    self._keep(event)
+                    return
+                self._early.clear()
             self._pressed_on[event] = self.screen
         await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
         """Takes a key that no widget took: it may be meant for what came meanwhile."""
         pressed_on = self._pressed_on.pop(event, None)
-        if pressed_on is None or (pressed_on is self.screen and self._takes_keys):
+        is_taken = pressed_on is self.screen and (self._takes_keys or self._leads_out(event))
+        if pressed_on is None or is_taken:
             return
         event.prevent_default()
         self._keep(event)
+
+    def _leads_out(self, event: events.Key) -> bool:
+        """Whether a key waits for nothing, as what is opened may be held up for long."""
+        return bool(self.held_up) and event.key in _WAYS_OUT
 
     @property
     def _is_opening(self) -> bool:
@@ -82,6 +95,8 @@ class TypeAhead(App[None]):
         try:
             while self._early:
                 await self._until_keys_are_taken()
+                if not self._early:
+                    break
                 early = self._early.popleft()
                 event = events.Key(early.key, early.character)
                 self._pressed_on[event] = self.screen
@@ -93,6 +108,6 @@ class TypeAhead(App[None]):
 
     async def _until_keys_are_taken(self) -> None:
         waited = 0.0
-        while self._is_opening or (not self._takes_keys and waited < _PATIENCE):
+        while self._early and (self._is_opening or (not self._takes_keys and waited < _PATIENCE)):
             await asyncio.sleep(_MOMENT / 3)
             waited += _MOMENT / 3

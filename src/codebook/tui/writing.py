@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+HELD = "another program holds the study"
+
 
 class Writing:
     """The way of one coder's changes to the study.
@@ -35,6 +37,10 @@ class Writing:
     async def ask(self, job: Callable[[Study], T]) -> T:
         """Has the study asked something, after all that was handed over."""
         return await ask(self._worker, job)
+
+    async def change(self, job: Callable[[Study], T]) -> T:
+        """Changes the study, and waits until that is durable."""
+        return await self.done(self.hand_over(job))
 
     def note(self, job: Callable[[Study], object]) -> None:
         """Has something noted that nothing hangs on: nobody hears whether it could be written."""
@@ -78,7 +84,29 @@ class Writing:
     @property
     def is_writing(self) -> bool:
         """Whether something is on its way to the study."""
-        return any(not handed_over.done() for handed_over in self._handed_over)
+        return self.waiting > 0
+
+    @property
+    def waiting(self) -> int:
+        """How many changes are on their way to the study."""
+        return sum(not handed_over.done() for handed_over in self._handed_over)
+
+    @property
+    def held_up(self) -> str:
+        """What is said while another program holds up what was handed over; else empty."""
+        if not self._worker.is_held_up:
+            return ""
+        match self.waiting:
+            case 0:
+                return HELD
+            case 1:
+                return f"{HELD}; 1 change is waiting"
+            case number:
+                return f"{HELD}; {number} changes are waiting"
+
+    def give_up(self) -> None:
+        """Lets go of what is waiting; nothing can be handed over after that."""
+        self._worker.give_up()
 
     async def done(self, handed_over: Future[T]) -> T:
         """Waits for what was handed over; its result, or the error it raised."""

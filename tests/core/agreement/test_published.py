@@ -38,6 +38,12 @@ _FLEISS = (
 _COHEN = ((88, 14, 18), (10, 40, 10), (2, 6, 12))
 
 
+# Krippendorff, Content Analysis, 2nd ed. 2004, p. 246: two tables of 100 units that agree alike; in
+# the first both use the categories as often, in the second one is skewed against the other.
+_EVEN = ((12, 9, 9), (9, 14, 9), (9, 9, 20))
+_SKEWED = ((12, 18, 18), (0, 14, 18), (0, 0, 20))
+
+
 def _measured(rows: Sequence[str]) -> dict[str, Measured]:
     """By category, the agreement of coders whose values are rows; ``.`` is a missing one.
 
@@ -143,6 +149,27 @@ def test_cohen_kappa_of_three_categories() -> None:
     assert _near("0.492", pooled_kappa(_collapsed(_COHEN)).value)
 
 
+def test_kappa_rises_where_one_coder_is_skewed_and_alpha_does_not() -> None:
+    found = []
+    for table in (_EVEN, _SKEWED):
+        pairs = _collapsed(table)
+        assert Fraction(sum(pair.both for pair in pairs), 100) == Fraction(46, 100)
+        found.append((pooled_kappa(pairs).value, _pi(pairs)))
+    (kappa, pi), (skewed, same) = found
+    assert _near("0.186", kappa)
+    assert _near("0.258", skewed)
+    assert _near("0.186", pi)
+    assert pi == same
+
+
+def _pi(pairs: Sequence[Pair]) -> Fraction:
+    """Scott's pi of a table, from its categories."""
+    agreed = Fraction(sum(pair.both for pair in pairs), pairs[0].positions)
+    shares = [Fraction(2 * pair.both + pair.apart, 2 * pair.positions) for pair in pairs]
+    chance = sum(share**2 for share in shares)
+    return (agreed - chance) / (1 - chance)
+
+
 # Feinstein and Cicchetti, "High agreement but low kappa: I. The problems of two paradoxes",
 # Journal of Clinical Epidemiology 43 (1990), p. 543-549.
 @pytest.mark.parametrize(
@@ -188,6 +215,21 @@ def test_gwet_kappa_is_below_zero_where_nearly_all_agree() -> None:
     cells = {(both, both): 118, (both, 1): 5, (both, 2): 2, (both, 0): 0}
     assert _near("0.941", ac1(cells, 2).value)
     assert brennan_prediger(cells, 2).exact == 2 * Fraction(118, 125) - 1
+
+
+def test_gwet_on_four_raters_some_of_them_missing() -> None:
+    # Gwet, Handbook of Inter-Rater Reliability, 4th ed. 2014, chapter 2, on Krippendorff's data:
+    # who rated an item alone still counts for how often a category is given.
+    found = _measured(_KRIPPENDORFF_C).values()
+    agreed = 1 - sum(1 - (each.percent.exact or Fraction(0)) for each in found) / 2
+    shares = [each.prevalence.exact or Fraction(0) for each in found]
+    assert _near("0.818", agreed)
+    assert _near("0.775", _beyond(agreed, sum(share * (1 - share) for share in shares) / 4))
+    assert _near("0.761", _beyond(agreed, sum(share**2 for share in shares)))
+
+
+def _beyond(agreed: Fraction, chance: Fraction | int) -> Fraction:
+    return (agreed - chance) / (1 - chance)
 
 
 def test_artstein_and_poesio_dialogue_acts() -> None:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from codebook.core.agreement.held import Held, hold
 from codebook.core.agreement.material import Document
-from codebook.core.agreement.units import NOTHING, Eligible, Values, stretches, units
+from codebook.core.agreement.units import NOTHING, Laid, Values
 from codebook.core.overlaps import bits
 
 
@@ -51,39 +52,50 @@ def confusion(documents: Iterable[Document], values: Values) -> Confusion:
     ``values`` stand in codebook order. A value whose code is missing for one of a pair of coders is
     not counted between them; it does keep the other's codes there from meeting nothing.
     """
-    names = tuple(dict.fromkeys(values.values()))
-    counts: Counter[tuple[int, int]] = Counter()
-    met: Counter[tuple[int, int, int]] = Counter()
+    sums = Sums(values)
     for document in documents:
-        for one, other, missing, extent in _met(document, values, names):
-            met[one, other, missing] += extent
-    for (one, other, missing), extent in met.items():
-        for pair in _cells(one, other, missing, len(names)):
-            counts[min(pair), max(pair)] += extent
-    named = (*names, NOTHING)
-    cells: dict[tuple[str, str], int] = {}
-    for (first, second), extent in counts.items():
-        cells[named[first], named[second]] = cells[named[second], named[first]] = extent
-    return Confusion(names, cells)
+        sums.add(hold(Laid(document), values))
+    return sums.found()
 
 
-def _met(
-    document: Document, values: Values, names: tuple[str, ...]
-) -> Iterator[tuple[int, int, int, int]]:
-    """For all pairs of coders what each holds, what they cannot both hold, and how far."""
-    coders = document.coders
-    absent = [
-        sum(1 << n for n, name in enumerate(names) if name in document.missing.get(coder, ()))
-        for coder in coders
-    ]
-    eligible = Eligible(document.eligible)
-    marked = units(document, values, eligible)
-    patterns: Counter[tuple[int, ...]] = Counter()
-    for start, end, held in stretches(marked, coders, names, eligible.length):
-        patterns[held] += end - start
-    for held, extent in patterns.items():
-        for one, other in combinations(range(len(coders)), 2):
-            yield held[one], held[other], absent[one] | absent[other], extent
+class Sums:
+    """Code points by what coders hold there and what was missing for them."""
+
+    def __init__(self, values: Values) -> None:
+        self._names = tuple(dict.fromkeys(values.values()))
+        self._patterns: Counter[tuple[tuple[int, ...], tuple[int, ...]]] = Counter()
+
+    def add(self, one: Held) -> None:
+        """Counts one transcript."""
+        absent = _absent(one, self._names)
+        for held, extent in one.patterns.items():
+            self._patterns[held, absent] += extent
+
+    def found(self) -> Confusion:
+        """The cells of what was counted."""
+        met: Counter[tuple[int, int, int]] = Counter()
+        for (bits_held, absent), extent in self._patterns.items():
+            each = zip(bits_held, absent, strict=True)
+            for (one, not_one), (other, not_other) in combinations(each, 2):
+                met[one, other, not_one | not_other] += extent
+        counts: Counter[tuple[int, int]] = Counter()
+        for (one, other, missing), extent in met.items():
+            for pair in _cells(one, other, missing, len(self._names)):
+                counts[min(pair), max(pair)] += extent
+        named = (*self._names, NOTHING)
+        cells: dict[tuple[str, str], int] = {}
+        for (first, second), extent in counts.items():
+            cells[named[first], named[second]] = cells[named[second], named[first]] = extent
+        return Confusion(self._names, cells)
+
+
+def _absent(each: Held, names: tuple[str, ...]) -> tuple[int, ...]:
+    """By coder, the values whose codes came too late for a word of theirs."""
+    missing = each.document.missing
+    return tuple(
+        sum(1 << n for n, name in enumerate(names) if name in missing.get(coder, ()))
+        for coder in each.coders
+    )
 
 
 def _cells(one: int, other: int, missing: int, nothing: int) -> Iterator[tuple[int, int]]:

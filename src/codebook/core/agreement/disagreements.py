@@ -15,7 +15,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from codebook.core.agreement.material import Document
-from codebook.core.agreement.units import Eligible, Stretch, Units, own, stretches, units
+from codebook.core.agreement.units import Eligible, Laid, Stretch, Units, own, stretches
 from codebook.core.codes import contains
 from codebook.core.overlaps import bits
 from codebook.core.spans import Span, covered
@@ -76,10 +76,10 @@ def disagreements(
     found: list[Disagreement] = []
     for document in documents:
         taking = [coder for coder in document.coders if not coders or coder in coders]
-        eligible = Eligible(document.eligible)
-        marked = units(document, own(codes), eligible)
+        laid = Laid(document)
+        marked = laid.units(own(codes))
         for pair in combinations(taking, 2):
-            found += _Pair(document, eligible, marked, codes, pair).differences()
+            found += _Pair(document, laid.eligible, marked, codes, pair).differences()
     return found
 
 

@@ -10,12 +10,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from operator import attrgetter
 from typing import NamedTuple
 
 from codebook.core.agreement.material import Document
-from codebook.core.agreement.ruler import Ruler
 from codebook.core.agreement.segmented import Segments
+from codebook.core.agreement.sweep import Swept, characters
 from codebook.core.agreement.targets import Target, reach
 
 Cells = Mapping[tuple[int, int], int]
@@ -78,27 +77,43 @@ def count(
     Codings of anybody else, of a coder who did not finish the transcript, and of a code or target
     that is missing for their coder are passed over. ``ValueError`` where a coder is named twice.
     """
+    return count_at({"": (documents, unit)}, coders, targets)[""]
+
+
+def count_at(
+    asked: Mapping[str, tuple[Sequence[Document], Unit]],
+    coders: Sequence[str],
+    targets: Sequence[Target],
+) -> dict[str, list[Counted]]:
+    """The same at several units: a transcript that differs in its segments alone is swept once.
+
+    Raises what :func:`count` raises.
+    """
     if len(set(coders)) != len(coders):
         raise ValueError("a coder is named twice")
-    sweep = _Sweep(tuple(coders), targets, unit)
-    for document in sorted(documents, key=attrgetter("key")):
-        sweep.add(document)
-    return sweep.counted()
+    bits = {coder: bit for bit, coder in enumerate(coders)}
+    reached = reach(targets)
+    found = {name: _Found(tuple(coders), targets, unit) for name, (_, unit) in asked.items()}
+    by_key: dict[str, list[tuple[str, Document]]] = defaultdict(list)
+    for name, (documents, _) in asked.items():
+        for document in documents:
+            by_key[document.key].append((name, document))
+    for _, alike in sorted(by_key.items()):
+        swept: Swept | None = None
+        for name, document in alike:
+            if swept is None or not swept.is_of(document):
+                swept = Swept(document, bits, targets, reached)
+            found[name].add(document, swept)
+    return {name: each.counted() for name, each in found.items()}
 
 
-_Steps = dict[int, int]
-"""By place on the ruler, what is added there to the number of codings open for each coder."""
-
-
-class _Sweep:
-    """The targets' histograms as they grow, transcript by transcript."""
+class _Found:
+    """The targets' histograms at one unit as they grow, transcript by transcript."""
 
     def __init__(self, coders: tuple[str, ...], targets: Sequence[Target], unit: Unit) -> None:
         self._coders = coders
         self._targets = targets
         self._unit = unit
-        self._bits = {coder: bit for bit, coder in enumerate(coders)}
-        self._reach = reach(targets)
         self._found: list[list[Histogram]] = [[] for _ in targets]
         self._applied = [[0] * len(coders) for _ in targets]
 
@@ -111,119 +126,23 @@ class _Sweep:
             )
         ]
 
-    def add(self, document: Document) -> None:
-        """Sweeps one transcript."""
-        ruler = Ruler(document.eligible)
-        states = _States(len(document.applied), len(self._coders))
+    def add(self, document: Document, swept: Swept) -> None:
+        """Counts one transcript."""
         segments = None
         if self._unit is not Unit.CHARACTER:
-            half = self._unit is Unit.HALF
-            segments = Segments(document.segments, ruler, half)
-        positions = ruler.length if segments is None else segments.number
-        present = self._present(document)
-        steps = self._steps(document, ruler, states, present)
+            segments = Segments(document.segments, swept.ruler, self._unit is Unit.HALF)
+        positions = swept.ruler.length if segments is None else segments.number
+        for (place, bit), number in swept.applied.items():
+            self._applied[place][bit] += number
         for place, found in enumerate(self._found):
-            at = steps.get(place)
+            present, runs = swept.present[place], swept.runs.get(place)
             counts: Mapping[int, int]
-            if not present[place] or not positions:
+            if not present or not positions:
                 counts = {}
-            elif at is None:
+            elif runs is None:
                 counts = {0: positions}
             elif segments is None:
-                counts = states.characters(at, ruler.length)
+                counts = characters(runs, positions)
             else:
-                counts = segments.counts(states.runs(at))
-            found.append(Histogram(document.key, present[place], counts))
-
-    def _present(self, document: Document) -> list[int]:
-        """By target, the mask of the coders who are not missing."""
-        here = [(self._bits[coder], coder) for coder in document.coders if coder in self._bits]
-        present = [sum(1 << bit for bit, _ in here)] * len(self._targets)
-        for bit, coder in here:
-            missing = document.missing.get(coder)
-            for place, target in enumerate(self._targets) if missing else ():
-                if target.missing(missing or frozenset()):
-                    present[place] ^= 1 << bit
-        return present
-
-    def _steps(
-        self, document: Document, ruler: Ruler, states: _States, present: Sequence[int]
-    ) -> dict[int, _Steps]:
-        """By target, where codings begin and end; counts the coders' units on the way."""
-        found: dict[int, _Steps] = {}
-        open_to: dict[tuple[int, int], int] = {}
-        seen: set[tuple[int, int]] = set()
-        bits = {coder: self._bits[coder] for coder in document.coders if coder in self._bits}
-        for coder, path, begin, finish in sorted(document.applied, key=attrgetter("start")):
-            bit = bits.get(coder)
-            if bit is None or begin >= finish or path in document.missing.get(coder, ()):
-                continue
-            start, end, step = ruler.at(begin), ruler.at(finish), states.steps[bit]
-            for place in self._reach.get(path, ()):
-                if not present[place] >> bit & 1:
-                    continue
-                unit = place, bit
-                reached = open_to.get(unit, begin)
-                if begin >= reached:
-                    seen.discard(unit)
-                if finish > reached or begin >= reached:
-                    open_to[unit] = finish
-                if start == end:
-                    continue
-                if unit not in seen:
-                    seen.add(unit)
-                    self._applied[place][bit] += 1
-                at = found.get(place)
-                if at is None:
-                    at = found[place] = defaultdict(int)
-                at[start] += step
-                at[end] -= step
-        return found
-
-
-class _States:
-    """How many codings each coder has open, as the fields of one number; and the mask of it.
-
-    So a place where many begin and end is one addition, and a coder's codings that overlap need
-    not be united first: as long as the field is not 0, the coder's bit is set.
-    """
-
-    def __init__(self, codings: int, coders: int) -> None:
-        width = codings.bit_length()
-        self.steps = [1 << width * bit for bit in range(coders)]
-        self._fields = [((1 << width) - 1) << width * bit for bit in range(coders)]
-        self._masks = {0: 0}
-
-    def mask(self, state: int) -> int:
-        """The coders who have a coding open."""
-        mask = self._masks.get(state)
-        if mask is None:
-            mask = sum(1 << bit for bit, field in enumerate(self._fields) if state & field)
-            self._masks[state] = mask
-        return mask
-
-    def characters(self, steps: _Steps, length: int) -> dict[int, int]:
-        """How many of ``length`` characters have each mask."""
-        counts: dict[int, int] = defaultdict(int)
-        state = last = 0
-        for place in sorted(steps):
-            counts[state] += place - last
-            state += steps[place]
-            last = place
-        counts[0] += length - last
-        found: dict[int, int] = defaultdict(int)
-        for state, number in counts.items():
-            if number:
-                found[self.mask(state)] += number
-        return found
-
-    def runs(self, steps: _Steps) -> list[tuple[int, int, int]]:
-        """Start, end and mask of the stretches that somebody coded, in order."""
-        found: list[tuple[int, int, int]] = []
-        state = last = 0
-        for place in sorted(steps):
-            if state:
-                found.append((last, place, self.mask(state)))
-            state += steps[place]
-            last = place
-        return found
+                counts = segments.counts(runs)
+            found.append(Histogram(document.key, present, counts))

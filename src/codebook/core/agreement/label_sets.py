@@ -8,7 +8,7 @@ differ is Jaccard's distance, or Passonneau's MASI (Measuring agreement on set-v
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -16,14 +16,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from codebook.core.agreement.figures import Figure, Why, of, undefined
+from codebook.core.agreement.held import Held, hold
 from codebook.core.agreement.material import Document
-from codebook.core.agreement.units import (
-    Eligible,
-    Values,
-    stretches,
-    taking_part,
-    units,
-)
+from codebook.core.agreement.units import Laid, Values
 
 MOST_SETS = 3000
 """With more different sets than this there is no figure: all are compared with all."""
@@ -64,26 +59,32 @@ def label_sets(
 
     A coder to whom one of the codes that name the values is missing does not take part there.
     """
-    patterns: Counter[tuple[int, ...]] = Counter()
+    sums = Sums()
     for document in documents:
-        for held, extent in _patterns(document, values):
-            patterns[held] += extent
-    often: Counter[int] = Counter()
-    for held, extent in patterns.items():
-        for one in held:
-            often[one] += extent
-    return LabelSets(_alpha(patterns, often, distance), len(often), sum(patterns.values()))
+        sums.add(hold(Laid(document), values))
+    return sums.found(distance)
 
 
-def _patterns(document: Document, values: Values) -> Iterator[tuple[tuple[int, ...], int]]:
-    coders = taking_part(document, values)
-    if len(coders) < 2:
-        return
-    eligible = Eligible(document.eligible)
-    names = tuple(dict.fromkeys(values.values()))
-    marked = units(document, values, eligible)
-    for start, end, held in stretches(marked, coders, names, eligible.length):
-        yield tuple(sorted(held)), end - start
+class Sums:
+    """Code points by the sets that coders have there, as transcripts are added."""
+
+    def __init__(self) -> None:
+        self._patterns: Counter[tuple[int, ...]] = Counter()
+
+    def add(self, one: Held) -> None:
+        """Counts one transcript, if two coders or more take part."""
+        taking = one.of_those_who_take_part()
+        for sets, extent in taking.patterns.items() if taking else ():
+            self._patterns[tuple(sorted(sets))] += extent
+
+    def found(self, distance: Distance = Distance.JACCARD) -> LabelSets:
+        """The figure of what was counted."""
+        often: Counter[int] = Counter()
+        for sets, extent in self._patterns.items():
+            for one in sets:
+                often[one] += extent
+        alpha = _alpha(self._patterns, often, distance)
+        return LabelSets(alpha, len(often), sum(self._patterns.values()))
 
 
 def _alpha(patterns: Counter[tuple[int, ...]], often: Counter[int], distance: Distance) -> Figure:

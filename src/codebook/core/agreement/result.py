@@ -102,7 +102,8 @@ class Result:
     """The agreement of a study, and everything that a methods paragraph has to say of it.
 
     ``documents`` are the transcripts at character unit. ``round`` is the number of the sample,
-    ``drawn_with`` its seed, ``rounds`` how many samples there are in all.
+    ``drawn_with`` its seed, ``rounds`` how many samples there are in all. ``consensus`` is that one
+    of ``coders`` which is no person but what was settled; empty where none is.
     """
 
     coders: tuple[str, ...]
@@ -123,6 +124,7 @@ class Result:
     round: int | None = None
     drawn_with: int | None = None
     rounds: int = 0
+    consensus: str = ""
 
     @property
     def rule(self) -> str:

@@ -7,9 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from codebook.core.agreement.ruler import Ruler
+from codebook.core.agreement.sweep import Run
 from codebook.core.spans import Span
-
-_Run = tuple[int, int, int]
 
 
 class Segments:
@@ -35,7 +34,7 @@ class Segments:
             else:
                 self._scattered.append(Ruler(parts))
 
-    def counts(self, runs: Sequence[_Run]) -> dict[int, int]:
+    def counts(self, runs: Sequence[Run]) -> dict[int, int]:
         """How many segments have each mask; ``runs`` are start, end and mask of what is coded."""
         counts: dict[int, int] = defaultdict(int)
         for segment in self._scattered:
@@ -48,7 +47,7 @@ class Segments:
         counts[0] += self.number - sum(counts.values())
         return {mask: number for mask, number in counts.items() if number}
 
-    def _whole(self, runs: Sequence[_Run], counts: dict[int, int]) -> dict[int, dict[int, int]]:
+    def _whole(self, runs: Sequence[Run], counts: dict[int, int]) -> dict[int, dict[int, int]]:
         """Counts the segments that a run covers; gives the cut ones, with characters by mask."""
         starts, ends = self._starts, self._ends
         cut: dict[int, dict[int, int]] = {}
@@ -57,9 +56,10 @@ class Segments:
             if beyond > first:
                 counts[mask] += beyond - first
             # The one before the first whole one, and the one after the last, may be cut.
-            for place in {first - 1, beyond}:
-                if 0 <= place < len(starts) and not first <= place < beyond:
-                    shared = min(end, ends[place]) - max(start, starts[place])
+            for place in (first - 1,) if beyond == first - 1 else (first - 1, beyond):
+                if 0 <= place < len(starts):
+                    begins, ended = starts[place], ends[place]
+                    shared = (end if end < ended else ended) - (start if start > begins else begins)
                     if shared > 0:
                         cut.setdefault(place, defaultdict(int))[mask] += shared
         return cut

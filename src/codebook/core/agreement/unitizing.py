@@ -15,19 +15,9 @@ from fractions import Fraction
 from itertools import permutations
 
 from codebook.core.agreement.figures import Figure, Why, of, undefined
+from codebook.core.agreement.held import Held, hold
 from codebook.core.agreement.material import Document
-from codebook.core.agreement.ruler import Ruler
-from codebook.core.agreement.units import (
-    NOTHING,
-    Eligible,
-    Units,
-    Values,
-    cut_all,
-    stretches,
-    taking_part,
-    units,
-)
-from codebook.core.spans import Span, unite
+from codebook.core.agreement.units import NOTHING, Laid, Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +48,14 @@ def unitizing(documents: Iterable[Document], values: Values) -> Unitizing:
     transcript. Text where a coder applied two values at once cannot be compared under codes that
     exclude each other: it is taken out for all, and counted.
     """
-    names = tuple(dict.fromkeys(values.values()))
-    sums = _Sums(names)
+    sums = Sums(tuple(dict.fromkeys(values.values())))
     for document in documents:
-        sums.add(document, values)
-    return sums.family()
+        sums.add(hold(Laid(document), values))
+    return sums.found()
 
 
 @dataclass(slots=True)
-class _Sums:
+class Sums:
     """Lengths by pairs of values, and the squares that units would make with themselves.
 
     ``patterns`` are lengths by the number of other coders and the bits of the values that each of
@@ -81,61 +70,47 @@ class _Sums:
     patterns: Counter[tuple[int, tuple[int, ...]]] = field(default_factory=Counter)
     lengths: dict[tuple[str, str], Fraction] = field(default_factory=lambda: defaultdict(Fraction))
     selves: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    shared_squares: Counter[tuple[str, int]] = field(default_factory=Counter)
     shared_selves: dict[str, Fraction] = field(default_factory=lambda: defaultdict(Fraction))
     characters: int = 0
     violating: int = 0
 
-    def add(self, document: Document, values: Values) -> None:
+    def add(self, whole: Held) -> None:
         """Counts one transcript, if two coders or more take part."""
-        coders = taking_part(document, values)
-        if len(coders) < 2:
+        each = whole.of_those_who_take_part()
+        if each is None:
             return
-        eligible = Eligible(document.eligible)
-        marked = units(document, values, eligible)
-        found = list(stretches(marked, coders, self.values, eligible.length))
-        patterns: Counter[tuple[int, ...]] = Counter()
-        for start, end, held in found:
-            patterns[held] += end - start
-        twice = {held for held in patterns if any(bits & (bits - 1) for bits in held)}
-        length = eligible.length - sum(patterns.pop(held) for held in twice)
-        self.characters += length
-        self.violating += eligible.length - length
-        for held, extent in patterns.items():
-            self.patterns[len(coders) - 1, tuple(sorted(held))] += extent
-        clean = None
-        if twice:
-            clean = Eligible([Span(start, end) for start, end, held in found if held not in twice])
-        marked = {
-            (coder, value): cut_all(clean, spans) if clean else spans
-            for (coder, value), spans in marked.items()
-            if coder in coders
-        }
-        self._add_selves(marked, coders, length)
-
-    def _add_selves(self, marked: Units, coders: tuple[str, ...], length: int) -> None:
-        layers: dict[str, list[Span]] = {coder: [] for coder in coders}
-        for (coder, _), spans in marked.items():
-            layers[coder] += spans
-        valued = {coder: Ruler(unite(spans)) for coder, spans in layers.items()}
-        for coder in coders:
-            self.selves[NOTHING] += length - valued[coder].length
-        for (coder, value), spans in marked.items():
-            others = [valued[other].at for other in coders if other != coder]
-            squares = 0
-            for span in spans:
-                shared = sum(at(span.end) - at(span.start) for at in others)
-                self.selves[value] += span.length**2
-                squares += shared**2
-            self.shared_selves[value] += Fraction(squares, len(others) ** 2)
+        others = len(each.coders) - 1
+        twice = {held for held in each.patterns if any(bits & (bits - 1) for bits in held)}
+        for held, extent in each.patterns.items():
+            if held in twice:
+                self.violating += extent
+                continue
+            self.characters += extent
+            self.patterns[others, tuple(sorted(held))] += extent
+            self.selves[NOTHING] += held.count(0) * extent
+        lengths, shared = _along(each, twice)
+        for (_, value), spans in each.units.items():
+            of_units = of_shared = 0
+            for start, end in spans:
+                of_units += (lengths[end] - lengths[start]) ** 2
+                of_shared += (shared[end] - shared[start]) ** 2
+            self.selves[value] += of_units
+            self.shared_squares[value, others] += of_shared
 
     def _add_lengths(self) -> None:
         """By pairs of values, from what the coders held at one place."""
+        counted: Counter[tuple[tuple[str, str], int]] = Counter()
         for (others, held), extent in self.patterns.items():
             named = [self.values[bit.bit_length() - 1] if bit else NOTHING for bit in held]
             for pair, times in Counter(permutations(named, 2)).items():
-                self.lengths[pair] += Fraction(times * extent, others)
+                counted[pair, others] += times * extent
+        for (pair, others), extent in counted.items():
+            self.lengths[pair] += Fraction(extent, others)
+        for (value, others), squares in self.shared_squares.items():
+            self.shared_selves[value] += Fraction(squares, others**2)
 
-    def family(self) -> Unitizing:
+    def found(self) -> Unitizing:
         """The figures of what was counted."""
         self._add_lengths()
         return Unitizing(
@@ -213,6 +188,22 @@ class _Sums:
         expected = row * whole - self.shared_selves[value]
         differing = row - self._length(value, value)
         return of(1 - expected * differing / (row * row * (whole - row)))
+
+
+def _along(each: Held, twice: set[tuple[int, ...]]) -> tuple[dict[int, int], dict[int, int]]:
+    """By place where something begins or ends, how much lies before it.
+
+    First of the text where nobody applied two values, then of what other coders hold a value of
+    in it, each of them counting, seen from one who does.
+    """
+    lengths, shared = {0: 0}, {0: 0}
+    length = beside = 0
+    for start, end, held in each.stretches:
+        if held not in twice:
+            length += end - start
+            beside += (end - start) * (len(held) - held.count(0) - 1)
+        lengths[end], shared[end] = length, beside
+    return lengths, shared
 
 
 def _across(rows: list[Fraction]) -> Fraction:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from codebook.core.agreement.material import Document
 from codebook.core.agreement.ruler import Ruler
 from codebook.core.codes import contains
-from codebook.core.spans import Span, unite
+from codebook.core.spans import Span
 
 NOTHING = ""
 """Stands where a coder applied none of the codes that are looked at."""
@@ -66,6 +66,10 @@ class Eligible:
         """In code points, of all parts together."""
         return self._ruler.length
 
+    def at(self, place: int) -> int:
+        """How many code points of the parts lie before a place of the text."""
+        return self._ruler.at(place)
+
     def cut(self, span: Span) -> Span | None:
         """A passage of the text as a stretch of the parts; ``None`` where it meets none."""
         start, end = self._ruler.at(span.start), self._ruler.at(span.end)
@@ -80,26 +84,49 @@ class Eligible:
         return self._parts[number].start + place - self._places[number]
 
 
-def units(document: Document, values: Values, eligible: Eligible) -> Units:
-    """What the coders who finished the transcript marked, overlapping codings of one united.
+_Cut = tuple[int, int, int, int]
+"""A passage of the text, and where its ends fall on the text that counts."""
 
-    Codings of a code that is missing for their coder are passed over.
+
+class Laid:
+    """A transcript's codings that count, by code, with their places on the text that counts.
+
+    Those of a coder who did not finish it, and of a code that is missing for its coder, do not.
     """
-    marked: dict[tuple[str, str], list[Span]] = defaultdict(list)
-    for coder, code, start, end in document.applied:
-        value = values.get(code)
-        if (
-            value is not None
-            and coder in document.coders
-            and code not in document.missing.get(coder, ())
-        ):
-            marked[coder, value].append(Span(start, end))
-    return {key: cut_all(eligible, unite(spans)) for key, spans in marked.items()}
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.eligible = Eligible(document.eligible)
+        self._codings: dict[str, list[tuple[str, _Cut]]] = defaultdict(list)
+        at = self.eligible.at
+        for coder, code, start, end in document.applied:
+            if coder in document.coders and code not in document.missing.get(coder, ()):
+                self._codings[code].append((coder, (start, end, at(start), at(end))))
+
+    def units(self, values: Values) -> Units:
+        """What each coder marked, overlapping codings of one value united."""
+        marked: dict[tuple[str, str], list[_Cut]] = defaultdict(list)
+        for code, value in values.items():
+            for coder, cut in self._codings.get(code, ()):
+                marked[coder, value].append(cut)
+        return {key: _united(cuts) for key, cuts in marked.items()}
 
 
-def cut_all(eligible: Eligible, spans: Iterable[Span]) -> list[Span]:
-    """Passages as stretches of the parts, without those that meet none."""
-    return [cut for span in spans if (cut := eligible.cut(span)) is not None]
+def _united(cuts: list[_Cut]) -> list[Span]:
+    """The stretches of passages, those that overlap in the text joined; touching ones stay two."""
+    found: list[Span] = []
+    cuts.sort()
+    _, reached, first, last = cuts[0]
+    for start, end, begin, finish in cuts:
+        if start >= reached:
+            if first < last:
+                found.append(Span(first, last))
+            reached, first, last = end, begin, finish
+        elif end > reached:
+            reached, last = end, finish
+    if first < last:
+        found.append(Span(first, last))
+    return found
 
 
 class Stretch(NamedTuple):

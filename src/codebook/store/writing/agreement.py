@@ -21,6 +21,7 @@ from codebook.store.tables import Row, table_of
 from codebook.store.values import CONSENSUS
 from codebook.store.words import text_slice
 from codebook.store.writing.desk import Desk
+from codebook.store.writing.desk_marks import rule_change
 from codebook.store.writing.rows import found, look_up, names, new
 
 
@@ -63,35 +64,36 @@ def draw_sample(
     return number
 
 
-def note_seen(connection: Connection, coder: str, key: str) -> None:
-    """Keeps what a coder had coded in a transcript, the first time another's layer is shown."""
+def note_seen(connection: Connection, coder: str, keys: Sequence[str]) -> None:
+    """Keeps what a coder had coded in transcripts, the first time another's layer is shown."""
     coder_id = look_up(connection, "coder", t.Coder, "name", coder)
+    found = [_seen(connection, coder_id, key) for key in keys]
+    if changes := [change for change in found if change is not None]:
+        what = keys[0] if len(keys) == 1 else f"{len(changes)} transcripts"
+        record(connection, coder, f"saw another layer of {what}", changes)
+
+
+def _seen(connection: Connection, coder_id: int, key: str) -> Change | None:
+    """The record of one transcript, ``None`` where there is one already."""
     transcript = look_up(connection, "transcript", t.Transcript, "key", key)
-    seen = reading_agreement.SEEN
-    there = select(seen.c.id).where(seen.c.coder_id == coder_id, seen.c.transcript_id == transcript)
-    if connection.execute(there).first() is not None:
-        return
-    mark = connection.execute(
-        select(FINISHED.c.made_under).where(
-            FINISHED.c.coder_id == coder_id, FINISHED.c.transcript_id == transcript
-        )
-    ).scalar()
+    place = {"coder_id": coder_id, "transcript_id": transcript}
+    if _one(connection, reading_agreement.SEEN, **place) is not None:
+        return None
+    mark = _one(connection, FINISHED, **place)
     own = connection.execute(
         select(CODING.c.id, CODING.c.code_id, CODING.c.start, CODING.c.end, CODING.c.stance)
         .where(CODING.c.coder_id == coder_id, CODING.c.transcript_id == transcript)
         .order_by(CODING.c.start, CODING.c.end, CODING.c.id)
     )
-    change = new(
+    return new(
         "seen_layer",
-        coder_id=coder_id,
-        transcript_id=transcript,
+        **place,
         revision=_revision(connection, key).number,
         finished=mark is not None,
-        made_under=reading.codebook_number(connection) if mark is None else mark,
+        made_under=mark["made_under"] if mark else reading.codebook_number(connection),
         codings=[list(row) for row in own],
         at=ids.now(),
     )
-    record(connection, coder, f"saw another layer of {key}", [change])
 
 
 def _revision(connection: Connection, key: str) -> Any:
@@ -111,24 +113,38 @@ def settle(
     settle_all(connection, who, [Settling(key, tuple(layer), tuple(decided), by)])
 
 
-def settle_all(connection: Connection, who: str, settlings: Sequence[Settling]) -> None:
+def settle_all(
+    connection: Connection,
+    who: str,
+    settlings: Sequence[Settling],
+    rule: tuple[str, str] | None = None,
+) -> None:
     """Makes the consensus of some transcripts what it is to be, with the decisions that led there.
 
     What stands in the consensus already stays as it is. A transcript whose settling names the
     coders whose layers were settled is marked so; of others that mark is taken away. All of it is
-    one action of ``who``. Nobody else's codings change.
+    one action of ``who``, and so is a ``rule`` of the study, a name and a value, that was chosen
+    for it. Nobody else's codings change. Raises :class:`BadInput` where other decisions stand than
+    a settling was made upon: somebody else's writing came between.
     """
-    consensus = _consensus(connection)
-    changes: list[Change] = []
-    for one in settlings:
-        changes += _settled(connection, consensus, who, one)
-    what = settlings[0].transcript if len(settlings) == 1 else f"{len(settlings)} transcripts"
+    changes = [] if rule is None else [rule_change(connection, *rule)]
+    if settlings:
+        consensus = _consensus(connection)
+        for one in settlings:
+            changes += _settled(connection, consensus, who, one)
+    what = f"{len(settlings)} transcripts"
+    if len(settlings) == 1:
+        what = settlings[0].transcript
+    if not settlings and rule is not None:
+        what = f"by the rule {rule[1]}"
     record(connection, who, f"settle {what}", changes)
 
 
 def _settled(connection: Connection, consensus: int, who: str, one: Settling) -> list[Change]:
     key = one.transcript
     transcript = look_up(connection, "transcript", t.Transcript, "key", key)
+    if one.upon is not None:
+        _refuse_other(connection, key, one.upon)
     wanted = {(c.start, c.end, c.code): c for c in one.layer}
     paths = reading.code_paths(connection)
     there = {
@@ -156,6 +172,12 @@ def _settled(connection: Connection, consensus: int, who: str, one: Settling) ->
     for each in one.decided:
         changes += _decision(connection, transcript, key, who, each)
     return changes + _marks(connection, consensus, transcript, one.settled_by)
+
+
+def _refuse_other(connection: Connection, key: str, upon: Sequence[str]) -> None:
+    """Refuses what was made from other decisions about a transcript than those that stand."""
+    if {one.id for one in reading_agreement.decisions(connection, key)} != set(upon):
+        raise BadInput(f"something was decided in {key} at the same moment; look at it again")
 
 
 def _consensus(connection: Connection) -> int:

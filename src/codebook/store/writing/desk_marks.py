@@ -75,12 +75,15 @@ def note_read(connection: Connection, coder: str, key: str, turns: int) -> None:
 
 def set_rule(connection: Connection, name: str, value: str) -> None:
     """Sets a rule of the study."""
+    record(connection, LEAD, f"rule {name}: {value}", [rule_change(connection, name, value)])
+
+
+def rule_change(connection: Connection, name: str, value: str) -> Change:
+    """What makes a rule of the study what it is to be."""
     before = _row(connection, t.StudyRule, name=name)
     if before is None:
-        change = new("study_rule", name=name, value=value)
-    else:
-        change = Change("study_rule", before["id"], before, {**before, "value": value})
-    record(connection, LEAD, f"rule {name}: {value}", [change])
+        return new("study_rule", name=name, value=value)
+    return Change("study_rule", before["id"], before, {**before, "value": value})
 
 
 def set_blind(connection: Connection, rule: Blind) -> None:

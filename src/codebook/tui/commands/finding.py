@@ -6,7 +6,7 @@ from codebook.tui.commands.command import Command, on
 from codebook.tui.commands.listing import HELP, LISTING
 
 FINDING: tuple[Command, ...] = (
-    Command("find", "slash", "find", "Search this transcript while you type; enter keeps the matches for n and N, escape goes back.", "Find", "find", True),
+    Command("find", "slash", "find", "Search this transcript while you type; enter keeps the matches to go through, escape goes back.", "Find", "find", True),
     Command("find.study", "ctrl+f", "find in the study", "Search all transcripts, and code what is found.", "Find", "find_study"),
     Command("passages", "p", "passages of a code", "Show the passages of a code and its branch, and where it meets another.", "Find", "passages"),
     Command("find.back", "ctrl+o", "jump back", "Go back to where you were before the last jump.", "Find", "jump_back"),
@@ -20,7 +20,7 @@ SEARCH: tuple[Command, ...] = on("search", (
     Command("type", "slash,ctrl+f", "query", "Change what is searched for.", "Found", "type", True),
     Command("mark", "space", "mark", "Mark the passage, or take the mark away.", "Found", "mark", True),
     Command("mark.all", "a", "all", "Mark all, so that some can be left out; again, none.", "Found", "mark_all", True),
-    Command("code", "c", "code them", "Code the marked passages, or all, as one action.", "Found", "code", True),
+    Command("code", "c", "code", "Code the marked passages, or all, as one action.", "Found", "code", True),
     Command("whole", "s", "sentence", "Code the sentence around each passage, or the words found alone.", "Found", "whole", True),
     *LISTING,
     Command("close", "escape,ctrl+o", "desk", "Back to the desk, where the cursor stayed.", "Else", "close", True),
@@ -36,7 +36,7 @@ SEARCH: tuple[Command, ...] = on("search", (
 PASSAGES: tuple[Command, ...] = on("passages", (
     _GO,
     Command("code", "p", "other code", "Show the passages of another code.", "Passages", "code", True),
-    Command("meets", "w", "with a second code", "Show where the code overlaps another, or stands near it; again, all its passages.", "Passages", "meets", True),
+    Command("meets", "w", "second code", "Show where the code overlaps another, or stands near it; again, all its passages.", "Passages", "meets", True),
     Command("further", "plus,equals_sign", "further", "Take codes for near that stand further apart.", "Passages", "distance(1)"),
     Command("nearer", "minus", "nearer", "Take codes for near only where they stand closer.", "Passages", "distance(-1)"),
     *LISTING,

@@ -12,7 +12,7 @@ REPORTS: tuple[Command, ...] = (
 """The desk's."""
 
 TALLY: tuple[Command, ...] = on("tally", (
-    Command("passages", "enter", "passages", "Show the passages that the cell counts.", "Tally", "passages", True),
+    Command("passages", "enter", "show", "Show the passages that the cell counts.", "Tally", "passages", True),
     Command("reader", "r", "reader", "Show what a reader would see of these rows; again, the exact numbers.", "Release", "reader", True),
     Command("release", "w", "release", "Write what a reader sees to a file, remembered for good.", "Release", "release", True),
     Command("quotations", "o", "quotes", "Choose quotations of the code among its passages.", "Release", "quotations", True),

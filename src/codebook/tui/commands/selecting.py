@@ -41,7 +41,7 @@ SELECTING: tuple[Command, ...] = (
     Command("select.turn", "S", "whole turn", "Select the turn under the cursor; again, one more at the cursor's end.", "Select", "select_unit('turn')"),
     Command("select.swap", "x", "other end", "Go to the other end of the selection, to move that one.", "Select", "swap"),
     Command("select.drop", "escape", "drop", "Drop the selection; a coding that is being resized stays as it was.", "Select", "drop"),
-    Command("resize", "r", "resize", "Give the coding under the cursor other ends: motions and x move them.", "Select", "resize"),
+    Command("resize", "r", "resize", "Give the coding under the cursor other ends: motions move them.", "Select", "resize"),
     Command("resize.keep", "enter", "keep", "Keep the new ends of the coding that is being resized.", "Select", "keep"),
     *_extending(),
 )  # fmt: skip

@@ -30,7 +30,7 @@ _ORDERS = ("by characters in disagreement", "as in the codebook")
 ANY = "any"
 """The path that any code at all goes by; see :mod:`codebook.tasks.agreement`."""
 _ANY = "any code"
-_WIDTHS = {"differ": 7, "alpha": 19, "positive": 8}
+_WIDTHS = {"differ": 7, "alpha": 21, "positive": 8}
 _UNITS = 6
 """Cells of the columns; the code has what is left."""
 
@@ -47,6 +47,7 @@ class AgreementScreen(Asking[None]):
         self.found: Figures | None = None
         self.intervals: dict[str, Interval] = {}
         self._order = 0
+        self._consensus = False
         self._paths: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -68,13 +69,18 @@ class AgreementScreen(Asking[None]):
         from codebook.errors import BadInput
         from codebook.tasks.reviewing import figures
 
-        coder = self.desk.coder
+        coder, consensus = self.desk.coder, self._consensus
         try:
-            found = await self.desk.ask(lambda study: figures(study, coder))
+            found = await self.desk.ask(lambda study: figures(study, coder, consensus=consensus))
         except BadInput as error:
-            self.query_one("#what", Static).update(Content(str(error)))
+            if self.found is None:
+                self.query_one("#what", Static).update(Content(str(error)))
+            else:
+                self._consensus = not consensus
+                self.tell(str(error))
             return
         self.found = found
+        self.intervals.clear()
         self._columns(found)
         self._fill()
         self.run_worker(self._guarded(self._work_out(found)), group="intervals", exclusive=True)
@@ -138,6 +144,7 @@ class AgreementScreen(Asking[None]):
             f"{', '.join(found.coders)} · {number} transcript{'' if number == 1 else 's'}",
             f"by character, {_ORDERS[self._order]}",
             hidden,
+            f"made from your layer too, so left out: {', '.join(found.own)}" if found.own else "",
         )
         self.query_one("#what", Static).update(Content(" · ".join(filter(None, parts))))
         self._tell()
@@ -225,8 +232,10 @@ class AgreementScreen(Asking[None]):
     async def _seen(self, path: str = "") -> Differences:
         from codebook.tasks.reviewing import seen_differences
 
-        coder = self.desk.coder
-        return await self.desk.ask(lambda study: seen_differences(study, coder, path or None))
+        coder, consensus = self.desk.coder, self._consensus
+        return await self.desk.ask(
+            lambda study: seen_differences(study, coder, path or None, consensus=consensus)
+        )
 
     def leave(self) -> None:
         """Leaves for the desk, where a passage was gone to."""
@@ -262,6 +271,12 @@ class AgreementScreen(Asking[None]):
         ]  # fmt: skip
         title = "Of what either of two marked, how much the other did not:"
         self.app.push_screen(ChoiceScreen(title, lines, "Escape goes back."))
+
+    def action_consensus(self) -> None:
+        """Compares who looks with the consensus alone, or all coders again."""
+        if self.found is not None:
+            self._consensus = not self._consensus
+            self.read(self._read())
 
     def action_settle(self) -> None:
         """Shows what is to be settled."""

@@ -107,7 +107,8 @@ class BookBase(Page[Place | None], Undoing[Place | None]):
 
         It is handed over at once, also where what this gives is waited for later.
         """
-        return self._done(self.writing.hand_over(job), f"{said}; u takes it back", keep)
+        said = f"{said}; {self.key_of('codebook.undo')} takes it back"
+        return self._done(self.writing.hand_over(job), said, keep)
 
     async def _done(self, handed_over: Future[object], said: str, keep: str) -> None:
         await self.writing.done(handed_over)

@@ -56,10 +56,12 @@ class CodeChanges(BookBase):
         coder = self.coder
 
         async def save(code: Code, reason: str) -> None:
-            await self.ask(lambda study: study.add_code(coder, code, reason, after=after))
+            await self.writing.change(
+                lambda study: study.add_code(coder, code, reason, after=after)
+            )
 
         added = await self.app.push_screen_wait(EditCodeScreen(self.codes, parent, None, save))
-        if added is not None:
+        if added is not None and await self.writing.all_done():
             await self._saved(f"added {_key(added)}", added)
 
     def action_edit(self) -> None:
@@ -72,16 +74,18 @@ class CodeChanges(BookBase):
 
         async def save(edited: Code, reason: str) -> None:
             values = code_values(edited)
-            await self.ask(lambda study: study.edit_code(coder, code.path, reason, **values))
+            await self.writing.change(
+                lambda study: study.edit_code(coder, code.path, reason, **values)
+            )
 
         form = EditCodeScreen(self.codes, code.parent, code, save)
         edited = await self.app.push_screen_wait(form)
-        if edited is not None:
+        if edited is not None and await self.writing.all_done():
             await self._saved(f"edited {_key(edited)}", edited)
 
     async def _saved(self, said: str, path: str) -> None:
         await self.read(path)
-        self.say(f"{said}; u takes it back")
+        self.say(f"{said}; {self.key_of('codebook.undo')} takes it back")
 
     def action_rename(self) -> None:
         """Asks for another name."""
@@ -191,12 +195,15 @@ class CodeChanges(BookBase):
         coder = self.coder
 
         async def save(codes: Sequence[Code], reason: str) -> None:
-            await self.ask(lambda study: study.split_code(coder, code.path, codes, reason))
+            await self.writing.change(
+                lambda study: study.split_code(coder, code.path, codes, reason)
+            )
 
         codes = await self.app.push_screen_wait(SplitCodeScreen(self.codes, code, save))
-        if codes:
+        if codes and await self.writing.all_done():
             await self.read(code.path)
-            self.say(f"split {code.key}: l goes through its codings; u takes it back")
+            again, undo = self.key_of("codebook.again"), self.key_of("codebook.undo")
+            self.say(f"split {code.key}: {again} goes through its codings; {undo} takes it back")
 
     def action_retire(self) -> None:
         """Offers the code no longer, or again."""

@@ -96,7 +96,8 @@ class ClaimsScreen(ListKeys, Asking[None]):
 
     def _tell(self) -> None:
         one = self.highlighted
-        shown = Text("no claims yet: a writes one", style="dim") if one is None else _in_full(one)
+        none = f"no claims yet: {self.key_of('claims.add')} writes one"
+        shown = Text(none, style="dim") if one is None else _in_full(one)
         self.query_one("#text", Static).update(shown)
 
     # Keys
@@ -112,16 +113,19 @@ class ClaimsScreen(ListKeys, Asking[None]):
         self.once_there(self._passages)
 
     async def _passages(self) -> None:
+        from codebook.tasks.blindness import note_passages
         from codebook.tasks.passages import Passages
         from codebook.tui.screens.behind import BehindScreen
 
-        one = self.highlighted
+        one, coder = self.highlighted, self.desk.coder
         if one is None:
             return
         wanted = set(one.claim.evidence)
 
         def read(study: Study) -> Passages:
-            return Passages(study, [c for c in study.codings() if c.id in wanted])
+            found = [coding for coding in study.codings() if coding.id in wanted]
+            note_passages(study, coder, found)
+            return Passages(study, found)
 
         found = await self.desk.ask(read)
         what = f"INTERNAL · {len(found)} passages behind: {one.claim.text}"
@@ -155,7 +159,7 @@ class ClaimsScreen(ListKeys, Asking[None]):
     async def _write(self, claim: Claim) -> None:
         from codebook.tasks import claims
 
-        stored = await self.desk.ask(lambda study: claims.write(study, claim))
+        stored = await self.desk.writing.change(lambda study: claims.write(study, claim))
         await self._read(stored.id)
 
     def action_remove(self) -> None:
@@ -170,7 +174,7 @@ class ClaimsScreen(ListKeys, Asking[None]):
         screen = ChoiceScreen(f"Take this claim away? {one.claim.text}", options)
         if await self.app.push_screen_wait(screen) == "remove":
             claim = one.claim.id
-            await self.desk.ask(lambda study: study.remove_claim(claim))
+            await self.desk.writing.change(lambda study: study.remove_claim(claim))
             await self._read()
 
     # Asking for a part
@@ -215,13 +219,16 @@ class ClaimsScreen(ListKeys, Asking[None]):
         return replace(claim, category="" if chosen == _EVERYBODY else chosen)
 
     async def _with_evidence(self, claim: Claim) -> Claim | None:
+        from codebook.tasks.blindness import note_passages
         from codebook.tasks.cells import passages_of_cell
         from codebook.tui.screens.evidence import EvidenceScreen
 
-        layer = self.judged_by
+        layer, coder = self.judged_by, self.desk.coder
 
         def read(study: Study) -> Passages:
-            return passages_of_cell(study, layer, claim.code, stance=claim.stance)
+            found = passages_of_cell(study, layer, claim.code, stance=claim.stance)
+            note_passages(study, coder, found.codings)
+            return found
 
         found = await self.desk.ask(read)
         what = f"{len(found)} passages of {claim.code} with the stance {claim.stance}"

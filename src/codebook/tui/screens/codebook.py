@@ -54,7 +54,7 @@ class CodebookScreen(CodeChanges):
     def _list(self, tree: CodeTree, keep: str) -> None:
         head = [
             f"{counted(len(tree), 'code')}, revision {self._revision}",
-            f"{self._again}: l" if self._again else "",
+            f"{self._again}: {self.key_of('codebook.again')}" if self._again else "",
         ]
         self.query_one("#head", Static).update(Text("  ·  ".join(filter(None, head))))
         self.list_anew([Option(self._line(tree, code), id=code.path) for code in tree], keep)
@@ -83,7 +83,8 @@ class CodebookScreen(CodeChanges):
         """Shows all that is said of the code, and what became of it."""
         code = self.code
         if code is None:
-            self.about(Text("" if len(self.codes) else "No codes yet: a adds one.", style="dim"))
+            none = f"No codes yet: {self.key_of('codebook.add.below')} adds one."
+            self.about(Text("" if len(self.codes) else none, style="dim"))
             return
         lines = [about(code, (), self.mark_of), *self._facts(code), *self._past(code)]
         self.about(Text("\n").join(lines))
@@ -129,7 +130,8 @@ class CodebookScreen(CodeChanges):
         keys[at], keys[at + by] = keys[at + by], keys[at]
         self._order = keys
         self._list(reordered(self.codes, code.path, keys), code.path)
-        self.say("enter keeps this order; escape drops it")
+        keep = self.key_of("codebook.edit", "enter")
+        self.say(f"{keep} keeps this order; {self.key_of('codebook.close')} drops it")
 
     async def _keep_order(self, code: Code, keys: list[str]) -> None:
         reason = await self.why(f"Put {code.path} here")

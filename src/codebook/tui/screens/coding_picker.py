@@ -90,11 +90,12 @@ class CodingPicker(Picker[Picked | None]):
             del self._marked[code.path]
         else:
             self._marked[code.path] = None
-        self.listed.refresh()
-        query = self.query_one("#query", Input)
-        if query.value:
-            query.value = ""  # which lists the likely codes
+        if self.input.value:
+            with self.prevent(Input.Changed):  # else the screen would be drawn twice
+                self.input.value = ""
+            self.rank()
         else:
+            self.listed.redraw(code.path)
             self._go_on()
         self._say()
 

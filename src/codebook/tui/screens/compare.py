@@ -77,6 +77,8 @@ class CompareScreen(Asking[None]):
         number = len(view.differences)
         place = f"difference {view.at + 1} of {number}" if number else "no differences"
         what = f"{self._key} · {place} · underlined: both alike · reversed: not alike"
+        if found.own:
+            what += f" · the consensus was made from {_but_consensus(found.coders)}'s layer too"
         self.query_one("#what", Static).update(Content(what))
         names = Text(view.heading(found.coders), style="bold", no_wrap=True)
         self.query_one("#names", Static).update(names)
@@ -130,3 +132,9 @@ class CompareScreen(Asking[None]):
         if self.found is not None:
             left, right = self.found.coders
             self._other((right, left))
+
+
+def _but_consensus(coders: Sequence[str]) -> str:
+    from codebook.store.values import CONSENSUS
+
+    return next(name for name in coders if name != CONSENSUS)

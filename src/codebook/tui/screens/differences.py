@@ -68,9 +68,9 @@ class DifferencesScreen(HitsPage, Asking[None]):
     async def _read(self) -> None:
         from codebook.tasks.reviewing import rows_of
 
-        kind = self._kinds[0]
+        kind, coder = self._kinds[0], self.desk.coder
         listed = [one for one in self._all if kind in (None, one.kind)]
-        rows = await self.desk.ask(lambda study: rows_of(study, listed))
+        rows = await self.desk.ask(lambda study: rows_of(study, coder, listed))
         self.listed = listed
         self.query_one(HitList).show(rows, 0, lambda number: _note(listed[number]))
         characters = sum(one.characters for one in listed)

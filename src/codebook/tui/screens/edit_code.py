@@ -53,6 +53,7 @@ class EditCodeScreen(Dialog[str | None]):
         self._code = code
         self._save = save
         self._warned = False
+        self._saving: str | None = None
 
     def compose(self) -> ComposeResult:
         """Its place, then a field for all that is said of it."""
@@ -122,26 +123,36 @@ class EditCodeScreen(Dialog[str | None]):
 
     def action_save(self) -> None:
         """Saves; what cannot be saved is said, and stays in the form."""
-        self.run_worker(self._saved())
+        if self._saving is None:
+            self.run_worker(self._saved())
 
     async def _saved(self) -> None:
         code = self._read()
         if not code.name:
             self._hint("a code needs a name")
             return
+        self._saving = code.path
+        form, focused = self.query_one("#form"), self.focused
+        form.disabled = True
+        self._hint("Saving… Escape leaves it to be saved.", wrong=False)
         try:
             await self._save(code, self._typed("reason"))
         except CodebookError as error:
+            self._saving, form.disabled = None, False
+            self.set_focus(focused)
             self._hint(str(error))
             return
         self.dismiss(code.path)
 
-    def _hint(self, message: str) -> None:
+    def _hint(self, message: str, *, wrong: bool = True) -> None:
         self.query_one("#hint", Static).update(Content(message))
-        self.query_one("#hint").add_class("wrong")
+        self.query_one("#hint").set_class(wrong, "wrong")
 
     def action_cancel(self) -> None:
-        """Leaves; what was typed is left only when asked twice."""
+        """Leaves; what was typed is left only when asked twice, or where it is being saved."""
+        if self._saving is not None:
+            self.dismiss(self._saving)
+            return
         was = _shown(self._code or Code("", ""))
         changed = any(self._typed(field) != value for field, value in was.items())
         if changed and not self._warned:

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 
 from codebook.core.codings import Coding, Stance
 from codebook.core.filters import EVERYTHING, Filter, select
+from codebook.tui.commands.labels import label_in
 from codebook.tui.said import STANCES
 from codebook.tui.screens.choice import ChoiceScreen
 
@@ -49,10 +50,11 @@ class FilterScreen(ChoiceScreen):
     ]
 
     def __init__(self, codings: Sequence[Coding], shown: Filter):
+        forth, back = (label_in(self.app, f"move.coding.{way}") for way in ("on", "back"))
         super().__init__(
             "Show which codings?",
             [(name, self._line(key, name, words, codings)) for key, name, words in _LINES],
-            f"Now: {shown or 'everything'}. n and N go through what is shown.",
+            f"Now: {shown or 'everything'}. {forth} and {back} go through what is shown.",
         )
 
     @staticmethod

@@ -118,14 +118,14 @@ class FindScreen(HitsPage):
             asked.code and f"in {asked.code}",
             asked.category and f"of {asked.category}",
             asked.speaker and f"by {asked.speaker}",
-            "interviewers too" if asked.interviewers else "interviewees only",
+            "interviewers too" if asked.interviewers else "interviewees",
         ]
-        what = "the sentence around it" if self._whole else "the words found"
+        what = "sentences" if self._whole else "words found"
         parts = [self._message, ", ".join(filter(None, where))]
         if asked.text.strip() and not self._message:
             parts.insert(0, f"{found.shown}  {found.summary()}")
             parts.append(f"{len(self._marked)} marked" if self._marked else "")
-            parts.append(f"c codes {what}")
+            parts.append(f"{self.key_of('search.code')} codes {what}")
         words = Content("  ·  ".join(filter(None, parts)))
         self.query_one("#where", Static).update(words, layout=False)
 
@@ -266,9 +266,10 @@ class FindScreen(HitsPage):
         if not numbers:
             return
         if len(numbers) > _MOST:
+            mark = self.key_of("search.mark")
             self.notify(
                 f"{len(numbers)} are more than can be coded at once ({_MOST}): mark some with "
-                "space, or search for less",
+                f"{mark}, or search for less",
                 severity="warning",
                 markup=False,
             )
@@ -290,5 +291,6 @@ class FindScreen(HitsPage):
         self._desk.code_found(path, passages)
         self._marked.clear()
         self.query_one(HitList).mark(self._marked)
-        self._message = f"{len(passages)} coded {path}; u at the desk takes them back together"
+        undo = self.key_of("undo")
+        self._message = f"{len(passages)} coded {path}; {undo} at the desk takes them back together"
         self._tell()

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
-from textual.screen import Screen
+from textual.worker import Worker
 
 from codebook.errors import CodebookError
+from codebook.tui.screens.names_keys import NamesKeys
 
 T = TypeVar("T")
 
 
-class Guarded(Screen[T]):
+class Guarded(NamesKeys[T]):
     """A screen that does things that take their time; what cannot be done is said."""
 
-    def begin(self, work: Coroutine[Any, Any, None]) -> None:
+    def begin(self, work: Coroutine[Any, Any, None]) -> Worker[None]:
         """Does something that takes its time."""
-        self.run_worker(self._guarded(work))
+        return self.run_worker(self._guarded(work))
 
     async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
         try:

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from typing import ClassVar, TypeVar
 
 from textual.binding import BindingsMap
-from textual.screen import Screen
 from textual.widget import Widget
 
 from codebook.tasks.settings import Settings
 from codebook.tui.commands import Command, in_force
+from codebook.tui.screens.names_keys import NamesKeys
 
 T = TypeVar("T")
 
 
-class Keyed(Screen[T]):
+class Keyed(NamesKeys[T]):
     """A full screen; ``KEYED`` are what its keys do, ``commands`` the same with its keys."""
 
     KEYED: ClassVar[Sequence[Command]] = ()

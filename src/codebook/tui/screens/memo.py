@@ -21,8 +21,8 @@ _SAVE, _DROP = "save", "drop"
 
 
 class MemoScreen(Dialog[bool]):
-    """Gives whether the memo was saved. ``save`` stores it; what it raises is said, and what was
-    written stays on the screen.
+    """Gives whether the memo was saved, or is about to be. ``save`` stores it; what it raises is
+    said, and what was written stays on the screen.
 
     ``words`` are those that the memo stands on. What looks like an identity is pointed out once.
     """
@@ -89,28 +89,29 @@ class MemoScreen(Dialog[bool]):
             self.dismiss(False)
         elif not self._saving:
             self._saving = True
+            self._area.read_only = True
+            self._say("saving… · escape leaves it to be saved")
             self.run_worker(self._store(text))
 
     async def _store(self, text: str) -> None:
         try:
             await self._save(text)
         except CodebookError as error:
+            self._saving = self._area.read_only = False
             self._say(f"not saved: {error}", warning=True)
             return
-        finally:
-            self._saving = False
         self.dismiss(True)
 
     def action_leave(self) -> None:
-        """Leaves; asks where something was written that is not saved."""
+        """Leaves; asks where something was written that is not saved, nor on its way."""
         if self._saving:
-            return
-        if self._area.text.strip() == self._text.strip():
+            self.dismiss(True)
+        elif self._area.text.strip() == self._text.strip():
             self.dismiss(False)
-            return
-        options = [(_SAVE, "Save the memo"), (_DROP, "Throw away what I wrote")]
-        note = "Escape goes back to the memo."
-        self.app.push_screen(ChoiceScreen("The memo is not saved.", options, note), self._left)
+        else:
+            options = [(_SAVE, "Save the memo"), (_DROP, "Throw away what I wrote")]
+            note = "Escape goes back to the memo."
+            self.app.push_screen(ChoiceScreen("The memo is not saved.", options, note), self._left)
 
     def _left(self, choice: str | None) -> None:
         if choice == _SAVE:

@@ -102,11 +102,15 @@ class MemosScreen(Page[Memo | None]):
         line.append(f"  {len(self._found)} of {len(self._listed.memos)}", style="dim")
         self.query_one("#kinds", Static).update(line)
 
+    @property
+    def _none(self) -> str:
+        return f"no memos yet: {self.key_of('memos.write')} begins one"
+
     def _show_whole(self) -> None:
         """The highlighted memo, whole."""
         memo = self.highlighted
         if memo is None:
-            nothing = "no memo is like that" if self._listed.memos else "no memos yet: ctrl+a"
+            nothing = "no memo is like that" if self._listed.memos else self._none
             self.query_one("#text", Static).update(Content(nothing))
             return
         whole = Text.assemble((f"{NAMES[memo.about]}: {place(memo)}", "bold"))

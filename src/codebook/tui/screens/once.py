@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 
+from codebook.tui.held_up import HeldUpLine
 from codebook.tui.screens.keyed import Keyed
 
 T = TypeVar("T")
@@ -43,3 +44,7 @@ class Dialog(_Once, ModalScreen[T]):
 
 class Page(_Once, Keyed[T]):
     """A screen of its own, left once, with keys that can be set."""
+
+    def on_mount(self) -> None:
+        """Has a line at the top for when another program holds the study."""
+        self.mount(HeldUpLine())

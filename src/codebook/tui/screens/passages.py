@@ -98,9 +98,11 @@ class PassagesScreen(HitsPage):
         return " · ".join(filter(None, [below, coding.stance.value, coding.memo and "memo"]))
 
     def _tell(self) -> None:
-        near = f"{self._code} with {self._other}, within {self._distance} words (+ -)"
+        keys = f"{self.key_of('passages.further')} {self.key_of('passages.nearer')}"
+        both = f"{_short(self._code)} with {_short(self._other)}"
+        near = f"{both}, within {self._distance} words ({keys})"
         limits = [
-            near if self._other else f"{self._code} and below",
+            near if self._other else f"{_short(self._code)} and below",
             self._category and f"of {self._category}",
             self._stance.value if self._stance else "",
             "with memo" if self._with_memo else "",
@@ -161,7 +163,8 @@ class PassagesScreen(HitsPage):
             self._other = ""
             self._read()
         else:
-            self._pick(f"Where does {self._code} meet which code?", "_other")
+            name = self._code.rpartition("/")[2]
+            self._pick(f"Where does {name} meet which code?", "_other")
 
     def action_distance(self, by: int) -> None:
         """Takes codes for near that stand further apart, or less far."""
@@ -215,3 +218,9 @@ def _said(coding: Coding) -> Text:
     """A coding in a line: its code, stance and memo."""
     more = "  ".join(filter(None, [coding.stance.value, coding.memo.replace("\n", " ")]))
     return Text.assemble((coding.code, "italic"), (f"  {more}" if more else "", "dim"))
+
+
+def _short(path: str) -> str:
+    """A code with no more above it than the next: what tells it from others stands last."""
+    parts = path.split("/")
+    return path if len(parts) < 3 else "/".join(["…", *parts[-2:]])

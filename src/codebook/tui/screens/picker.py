@@ -77,21 +77,25 @@ class Picker(Dialog[R]):
         self._neighbours = Neighbours(tree)
         self._marks: dict[tuple[str, bool], str] = {}
         self._explained: str | None = None
+        self._ranked: str | None = None
+        self.input = Query(placeholder="code: a few letters of its name", id="query")
+        self.listed = LineList(self.line, id="codes")
+        """The list of codes."""
 
     def compose(self) -> ComposeResult:
         """What is coded, an input, the codes, the meaning of one, and the keys."""
         with Vertical(id="picker"):
             yield Static(Content(self._words), id="words")
-            yield Query(placeholder="code: a few letters of its name", id="query")
+            yield self.input
             with Container(id="body"):
-                yield LineList(self.line, id="codes")
+                yield self.listed
                 yield Page(id="about")
             yield Static(Content(self.HINT), id="hint")
 
     def on_mount(self) -> None:
         """Begins with the likely codes."""
         self._fit()
-        self._rank("")
+        self.rank()
 
     def on_unmount(self) -> None:
         """Lets go of what was drawn.
@@ -112,11 +116,6 @@ class Picker(Dialog[R]):
         self.set_class(height < _LOW, "low")
 
     @property
-    def listed(self) -> LineList:
-        """The list of codes."""
-        return self.query_one("#codes", LineList)
-
-    @property
     def highlighted(self) -> Code | None:
         """The code that is highlighted, ``None`` where there is none or another line is."""
         return self.codes.get(self.listed.highlighted or "")
@@ -124,15 +123,18 @@ class Picker(Dialog[R]):
     @property
     def typed(self) -> str:
         """What was typed."""
-        return self.query_one("#query", Input).value.strip()
+        return self.input.value.strip()
 
     # The list
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Ranks anew at every letter."""
-        self._rank(event.value)
+    def on_input_changed(self) -> None:
+        """Ranks anew where other letters stand than those that were ranked by."""
+        if self.input.value != self._ranked:
+            self.rank()
 
-    def _rank(self, query: str) -> None:
+    def rank(self) -> None:
+        """Lists the codes for what stands in the input now, whatever is still on its way here."""
+        query = self._ranked = self.input.value
         if query.strip():
             lines = [code.path for code in self.ranker.rank(query, self._recent)]
         else:

@@ -51,8 +51,8 @@ class QuotationsScreen(ListKeys, Asking[None]):
         self.read(self._read())
 
     async def _read(self) -> None:
-        request = self._request
-        self._alone = await self.desk.ask(lambda study: candidates(study, request))
+        request, coder = self._request, self.desk.coder
+        self._alone = await self.desk.ask(lambda study: candidates(study, request, coder))
         self.picked &= {one.id for one in self._alone}
         await self._beside()
 
@@ -164,7 +164,7 @@ class QuotationsScreen(ListKeys, Asking[None]):
         if named is None:
             return
         request = replace(self._request, picks=picks)
-        made = await self.desk.ask(
+        made = await self.desk.writing.change(
             lambda study: write_quotes(study, request, named, for_good=for_good)
         )
         done = f"released as {made}, written to" if made else "wrote the draft"

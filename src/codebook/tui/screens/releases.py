@@ -83,7 +83,7 @@ class ReleasesScreen(ListKeys, Asking[None]):
         if not reason:
             return
         release = one.id
-        await self.desk.ask(lambda study: study.withdraw_release(release, reason))
+        await self.desk.writing.change(lambda study: study.withdraw_release(release, reason))
         await self._read(release)
 
 

@@ -118,7 +118,8 @@ class RevisitScreen(BookBase):
     def _of_transcript(self, one: LookThrough) -> Text:
         lines = [Text(f"You finished {one.transcript} before these codes were what they are now:")]
         lines += [about(self._tree[path], (), self.mark_of) for path in one.codes]
-        lines.append(Text("Space finishes it again, once it is looked through.", style="dim"))
+        said = f"{self.key_of('again.confirm')} finishes it again, once it is looked through."
+        lines.append(Text(said, style="dim"))
         return Text("\n\n").join(lines)
 
     # Keys

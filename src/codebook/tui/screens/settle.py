@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from codebook.core.agreement.settling import Choice, Decision, Rule
+from codebook.errors import CodebookError
 from codebook.tui.commands.agreement import SETTLE
 from codebook.tui.motions import Reader
 from codebook.tui.screens.ask import AskScreen
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from codebook.tui.screens.desk.reviewing import ReviewCommands
 
 _RULES = {
-    Rule.EXACT: "rule exact: f takes places that all marked the same",
-    Rule.OVERLAP: "rule overlap: f takes what all marked, also of places in dispute",
+    Rule.EXACT: "rule exact: {} takes places that all marked the same",
+    Rule.OVERLAP: "rule overlap: {} takes what all marked, also of places in dispute",
 }
 
 
@@ -105,7 +106,9 @@ class SettleScreen(Giving):
         hidden = f"not yet yours to see: {', '.join(found.hidden)}" if found.hidden else ""
         parts = (self._here(), of_all, self._single(), hidden)
         self.query_one("#what", Static).update(Content(" · ".join(filter(None, parts))))
-        self.query_one("#rule", Static).update(Content(f"{_RULES[self.rule]} · r the other"))
+        takes, other = self.key_of("settle.undisputed"), self.key_of("settle.rule")
+        rule = _RULES[self.rule].format(takes)
+        self.query_one("#rule", Static).update(Content(f"{rule} · {other} the other"))
         self.tell_place()
 
     def _here(self) -> str:
@@ -120,7 +123,7 @@ class SettleScreen(Giving):
 
     def _single(self) -> str:
         alone = self._keys(single=True)
-        return f"{len(alone)} single-coded (F)" if alone else ""
+        return f"{len(alone)} single-coded ({self.key_of('settle.single')})" if alone else ""
 
     @property
     def progress(self) -> Progress | None:
@@ -151,7 +154,8 @@ class SettleScreen(Giving):
             shown = Text("no place waits for a decision here", style="dim")
         else:
             text = self.reader.text
-            shown = in_full(item, text, progress.coders, self.desk.codes, self.given)
+            codes, keys = self.desk.codes, self.keys_of_giving
+            shown = in_full(item, text, progress.coders, codes, self.given, keys)
         self.query_one("#place", Static).update(shown)
 
     def say(self, message: str) -> None:
@@ -181,7 +185,9 @@ class SettleScreen(Giving):
             self.say("no place waits for a decision here")
             return
         handed_over = self.writing.hand_over(
-            lambda study: decide(study, who, item.transcript, item.place, decision, note)
+            lambda study: decide(
+                study, who, item.transcript, item.place, decision, note, shown=item
+            )
         )
         said = f"{item.place.code}: {called(decision.choice, decision.coder)}"
         self._go_on(item, stays=decision.choice is Choice.DISCUSS)
@@ -206,6 +212,9 @@ class SettleScreen(Giving):
         self._changed = True
         try:
             await self.writing.done(handed_over)
+        except CodebookError:
+            self.say("not saved; what stands is shown")
+            raise
         finally:
             if self.is_attached and not self.writing.is_writing:
                 self.read(self._read())

@@ -52,9 +52,24 @@ class Giving(ListKeys, Asking[None], Undoing[None]):
         self.given = Given(item.place.code, selection)
         self.tell_place()
 
+    @property
+    def keys_of_giving(self) -> str:
+        """The keys that change what is given, in a line."""
+        key = self.key_of
+        return " · ".join(
+            (
+                f"{key('settle.word.back')} {key('settle.word.on')} word",
+                f"{key('settle.letter.back')} {key('settle.letter.on')} character",
+                f"{key('settle.swap')} other end",
+                f"{key('settle.code')} code",
+                f"{key('settle.keep')} takes",
+            )
+        )
+
     def _giving(self) -> Given | None:
         if self.given is None:
-            self.say("e begins something else: other ends, or another code")
+            key = self.key_of("settle.other")
+            self.say(f"{key} begins something else: other ends, or another code")
         return self.given
 
     def action_end(self, by: str, step: int) -> None:

@@ -58,9 +58,17 @@ def line(item: Item, text: str) -> Text:
 
 
 def in_full(
-    item: Item, text: str, coders: Sequence[str], tree: CodeTree, given: Given | None
+    item: Item,
+    text: str,
+    coders: Sequence[str],
+    tree: CodeTree,
+    given: Given | None,
+    keys: str,
 ) -> Text:
-    """A place with what each coder has there, the words around it, and what was said of it."""
+    """A place with what each coder has there, the words around it, and what was said of it.
+
+    ``keys`` says how what is given instead is changed.
+    """
     place = item.place
     lines = [Text.assemble((place.code, "bold"), f"  {_name(tree, place.code)}")]
     lines += [_of_coder(place, text, number, coder) for number, coder in enumerate(coders, 1)]
@@ -71,7 +79,7 @@ def in_full(
                 ("instead: ", "bold"), given.code, f"  “{_ends(text, span)}”  {span.length} chars"
             )
         )
-        lines.append(Text("h l word · H L character · x other end · p code · enter takes", "dim"))
+        lines.append(Text(keys, "dim"))
     if item.left is not None:
         note = in_a_line(item.left.note) or "no note"
         lines.append(Text(f"◦ to discuss, {item.left.made_by}: {note}", style="italic"))

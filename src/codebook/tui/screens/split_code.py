@@ -38,6 +38,7 @@ class SplitCodeScreen(Dialog[Sequence[Code] | None]):
         self._tree = tree
         self._code = code
         self._save = save
+        self._saving: list[Code] | None = None
 
     def compose(self) -> ComposeResult:
         """A row for each new code, and why."""
@@ -85,24 +86,31 @@ class SplitCodeScreen(Dialog[Sequence[Code] | None]):
 
     def action_save(self) -> None:
         """Splits; what cannot be is said, and stays in the form."""
-        self.run_worker(self._saved())
+        if self._saving is None:
+            self.run_worker(self._saved())
 
     async def _saved(self) -> None:
         codes = self._codes()
         if not codes:
-            self._wrong("one new code at least needs a name")
+            self._hint("one new code at least needs a name")
             return
+        self._saving = codes
+        form, focused = self.query_one("#split"), self.focused
+        form.disabled = True
+        self._hint("Saving… Escape leaves it to be saved.", wrong=False)
         try:
             await self._save(codes, self._typed("reason"))
         except CodebookError as error:
-            self._wrong(str(error))
+            self._saving, form.disabled = None, False
+            self.set_focus(focused)
+            self._hint(str(error))
             return
         self.dismiss(codes)
 
-    def _wrong(self, message: str) -> None:
+    def _hint(self, message: str, *, wrong: bool = True) -> None:
         self.query_one("#hint", Static).update(Content(message))
-        self.query_one("#hint").add_class("wrong")
+        self.query_one("#hint").set_class(wrong, "wrong")
 
     def action_cancel(self) -> None:
-        """Makes none."""
-        self.dismiss(None)
+        """Makes none, where none are being made."""
+        self.dismiss(self._saving)

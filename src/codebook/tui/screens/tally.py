@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from codebook.core.tallies import INTERVIEWEES, Row, Tally
 from codebook.errors import CodebookError, Refused
@@ -16,6 +16,7 @@ from codebook.formats import tally_report
 from codebook.tui.commands.reports import TALLY
 from codebook.tui.screens.asking import Asking
 from codebook.tui.tally_view import View, parents_of
+from codebook.tui.widgets.key_footer import KeyFooter
 from codebook.tui.widgets.stepping import jump_in_table
 from codebook.tui.widgets.tally_table import TOTAL, TallyTable, share
 
@@ -53,7 +54,7 @@ class TallyScreen(Asking[None]):
         yield TallyTable(id="tally")
         yield Static(id="here")
         yield Static(id="notes")
-        yield Footer(show_command_palette=False)
+        yield KeyFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Reads the tally."""
@@ -295,17 +296,20 @@ class TallyScreen(Asking[None]):
         self.once_there(self._passages)
 
     async def _passages(self) -> None:
+        from codebook.tasks.blindness import note_passages
         from codebook.tasks.cells import extents, passages_of_cell
         from codebook.tui.screens.behind import BehindScreen
 
         code, column = self.query_one(TallyTable).place
-        view = self.shown
+        view, coder = self.shown, self.desk.coder
         category = "" if column == TOTAL else column
         if not code:
             return
 
         def read(study: Study) -> Passages:
-            return passages_of_cell(study, view.layer, code, category=category, stance=view.stance)
+            found = passages_of_cell(study, view.layer, code, category=category, stance=view.stance)
+            note_passages(study, coder, found.codings)
+            return found
 
         found = await self.desk.ask(read)
         number = len(extents(found.codings))
@@ -346,7 +350,7 @@ class TallyScreen(Asking[None]):
 
         question = self._question()
         if not self.is_for_readers:
-            self.tell("look first at what a reader will see: r")
+            self.tell(f"look first at what a reader will see: {self.key_of('tally.reader')}")
         elif self.draft is None or question is None:
             self.tell("there is nothing here that may be released")
         else:
@@ -360,10 +364,13 @@ class TallyScreen(Asking[None]):
         from codebook.tasks.publishing import release_tally
 
         try:
-            made = await self.desk.ask(lambda study: release_tally(study, question, named))
+            made = await self.desk.writing.change(
+                lambda study: release_tally(study, question, named)
+            )
         finally:
             self._ask_again()
-        self.tell(f"released as {made}, written to {named.file}; L lists releases")
+        lists = self.key_of("tally.releases")
+        self.tell(f"released as {made}, written to {named.file}; {lists} lists releases")
 
     def action_releases(self) -> None:
         """Shows what was released."""

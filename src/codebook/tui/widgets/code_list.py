@@ -97,7 +97,7 @@ class CodeList(ScrollView, can_focus=False):
         retired = RETIRED if code.retired else ""
         name = Text(f"{'  ' * (code.depth - 1)}{key}{retired}{code.name}")
         name.truncate(_WIDTH, overflow="ellipsis", pad=True)
-        row = Text("▌", self._ink(code.path), end="")
+        row = Text.assemble(("▌", self._ink(code.path)), end="")
         row.append(f"{name.plain} {count or '':>4}", "" if count else "dim")
         return row
 

@@ -34,6 +34,8 @@ class _Rows(Widget, can_focus=False):
     def __init__(self, *, id: str):
         super().__init__(id=id)
         self._styles: dict[tuple[Style, str | Style], Style] = {}
+        self.drawn = 0
+        """How many rows were drawn so far."""
 
     @property
     def base(self) -> Style:
@@ -86,11 +88,17 @@ class _Rows(Widget, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """One row of the screen; the last column shows how far down it is."""
-        width = max(1, self.size.width - 1)
+        self.drawn += 1
+        size, base = self.size, self.base
+        width = max(1, size.width - 1)
         text, ground = self.row(y + self.top), self.row_style(y + self.top)
         row = [] if text is None else list(self._segments(text, width, ground))
-        left = width - sum(segment.cell_length for segment in row)
-        row += [Segment(" " * left, ground), Segment(self._bar(y), self.base)]
+        blank = " " * (width - sum(segment.cell_length for segment in row))
+        bar = self._bar(y, self.row_count(), size.height)
+        if ground is base:
+            row.append(Segment(blank + bar, base))
+        else:
+            row += [Segment(blank, ground), Segment(bar, base)]
         return Strip(row, width + 1)
 
     def _segments(self, text: Text, width: int, ground: Style) -> Iterator[Segment]:
@@ -117,8 +125,7 @@ class _Rows(Widget, can_focus=False):
             both = self._styles[ground, style] = ground + self.app.console.get_style(style)
         return both
 
-    def _bar(self, y: int) -> str:
-        rows, height = self.row_count(), self.size.height
+    def _bar(self, y: int, rows: int, height: int) -> str:
         if rows <= height:
             return " "
         return "▐" if self.top * height <= y * rows < (self.top + height) * height else " "
@@ -168,6 +175,13 @@ class LineList(_Rows):
         self.top = 0
         self.refresh_first(max(before, len(lines)))
 
+    def redraw(self, line: str) -> None:
+        """Draws a line anew that says something else now; the others stay as they are."""
+        self._redraw(self.lines.index(line))
+
+    def _redraw(self, number: int) -> None:
+        self.refresh(Region(0, number - self.top, self.size.width, 1))
+
     def step(self, by: int) -> None:
         """Highlights a line further down or up: one step goes round, more stop at the end."""
         if self._at is None:
@@ -176,7 +190,7 @@ class LineList(_Rows):
         at = free.index(self._at) + by
         at = at % len(free) if abs(by) == 1 else max(0, min(len(free) - 1, at))
         for number in (self._at, free[at]):
-            self.refresh(Region(0, number - self.top, self.size.width, 1))
+            self._redraw(number)
         self._at = free[at]
         self._into_view()
 

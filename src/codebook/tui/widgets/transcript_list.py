@@ -91,7 +91,9 @@ class TranscriptList(OptionList):
 
     def recount(self, transcript: TranscriptInfo, coder: str, count: int) -> None:
         """Shows another number of codings, and of turns read, beside one transcript."""
-        self.replace_option_prompt(transcript.key, self._line(transcript, coder, count))
+        line = self._line(transcript, coder, count)
+        if line != self.get_option(transcript.key).prompt:  # else all lines would be drawn anew
+            self.replace_option_prompt(transcript.key, line)
 
     def _line(self, transcript: TranscriptInfo, coder: str, count: int) -> Text:
         key = transcript.key

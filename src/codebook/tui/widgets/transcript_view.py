@@ -10,8 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Size
-from textual.message import Message
+from textual.geometry import Offset, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -41,19 +40,27 @@ for python to look through them all.
 
 
 class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
-    """Shows one transcript and one layer. The cursor is an offset in code points."""
+    """Shows one transcript and one layer. The cursor is an offset in code points.
+
+    ``moved`` is called where the cursor, the selection or the layer became another: at once, not
+    by a message, so that what it changes on the screen is drawn together with the text.
+    """
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
     TranscriptView { width: 1fr; height: 1fr; overflow-x: hidden; scrollbar-gutter: stable; }
     """
 
-    class Moved(Message):
-        """The cursor, or the selection, is elsewhere."""
-
-    def __init__(self, color_of: Callable[[str], str], *, id: str):
+    def __init__(
+        self,
+        color_of: Callable[[str], str],
+        moved: Callable[[], None] = lambda: None,
+        *,
+        id: str,
+    ):
         super().__init__(id=id)
         self._color_of = color_of
+        self._moved = moved
         self.reader = Reader("", ())
         self.codings: list[Coding] = []
         """Those that are shown."""
@@ -87,7 +94,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         """Shows other codings of the same transcript; ``pending`` ones are not durable yet."""
         self._take(codings, pending)
         self._repaint()
-        self.post_message(self.Moved())
+        self._moved()
 
     def _take(self, codings: Sequence[Coding], pending: frozenset[str]) -> None:
         self.pending = pending
@@ -121,9 +128,10 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         self._rows = WrapMap(self.reader.text, self.reader.lines, width)
         self._index = None
         self.virtual_size = Size(width + GUTTER + STRIPES, len(self._rows))
+        self.vertical_scrollbar.position = self.scroll_y
         self.call_after_refresh(self._into_view)
         self._repaint()
-        self.post_message(self.Moved())
+        self.call_later(self._moved)  # whoever loads another text is not done yet
 
     def on_resize(self) -> None:
         """Wraps anew, the cursor staying in view."""
@@ -185,7 +193,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
             self._redraw(first, last)
             self._redraw(*selected.ends)
         self._into_view()
-        self.post_message(self.Moved())
+        self._moved()
 
     def go(self, offset: int, *, extend: bool | None = None) -> None:
         """Moves the cursor; ``extend`` begins (``True``) or drops (``False``) a selection."""
@@ -249,6 +257,23 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
     def _redraw(self, start: int, end: int) -> None:
         first, last = self._rows.row_at(start), self._rows.row_at(end)
         self.refresh_lines(first, last - first + 1)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Moves the thumb of the scrollbar only where it is drawn elsewhere then.
+
+        In a long transcript it stands still for many pages, and is as many rows as the text.
+        """
+        bar = self.vertical_scrollbar
+        if self._thumb(bar.position) != self._thumb(new_value):
+            bar.position = new_value
+        if round(old_value) != round(new_value):
+            self.refresh(self.size.region)
+
+    def _thumb(self, top: float) -> int:
+        """Where the thumb begins, in eighths of a cell, when so many rows are above the view."""
+        rows, height = self.virtual_size.height, max(1, self.scrollable_content_region.height)
+        thumb = max(1.0, height * height / max(1, rows))
+        return int(8 * (height - thumb) * top / max(1, rows - height))
 
     def _into_view(self) -> None:
         row, top = self._rows.row_at(self.cursor), self.scroll_offset.y
@@ -368,11 +393,19 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         if selection is not None and selection.start < span.end and selection.end > span.start:
             line = self._styled(line, row, selection, Style(reverse=True))
         if self._rows.row_at(self.cursor) == row:
+            self._point(row)
             at = Span(self.cursor, self.cursor + 1)
             plain = selection is not None or bool(_met(self.matches, at))
             look = Style(reverse=not plain, bold=True, underline=True)
             line = self._styled(line, row, at, look)
         return line
+
+    def _point(self, row: int) -> None:
+        """Puts the terminal's own cursor here as well: magnifiers and screen readers follow it."""
+        if self.has_focus:
+            cell = GUTTER + STRIPES + self._rows.cell_at(self.cursor)
+            place = Offset(cell, row - self.scroll_offset.y)
+            self.app.cursor_position = self.content_region.offset + place
 
     def _but_the_cursor(self, match: Span) -> Iterator[Span]:
         """The parts of a match beside the letter under the cursor, which so stands out of it."""

@@ -58,7 +58,7 @@ class DeskScreen(
         with Horizontal():
             yield TranscriptList(id="transcripts")
             with Vertical():
-                view = TranscriptView(self.color_of, id="view")
+                view = TranscriptView(self.color_of, self.moved, id="view")
                 yield view
                 yield CodingList(self.codes, view.letter, id="here")
             yield CodeList(self.codes, id="tree")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from collections import Counter
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,7 +20,7 @@ from codebook.tasks.settings import Settings
 from codebook.tui.commands import DESK, in_force
 from codebook.tui.layer import ShownLayer
 from codebook.tui.motions import Reader
-from codebook.tui.screens.undoing import Undoing
+from codebook.tui.screens.desk.waiting import Waiting
 from codebook.tui.widgets.code_list import CodeList
 from codebook.tui.widgets.coding_list import CodingList
 from codebook.tui.widgets.status_line import Part, StatusLine
@@ -47,7 +47,7 @@ KEEP_SECONDS = 3.0
 _EMPTY = "No transcripts yet. Bring them in with  codebook import STUDY FOLDER --reviewed-by WHO"
 
 
-class DeskBase(Undoing[None]):
+class DeskBase(Waiting):
     """The state of the desk. Calls of the study never hold up a key."""
 
     def __init__(
@@ -80,7 +80,6 @@ class DeskBase(Undoing[None]):
         self._leave = leave
         self._per_transcript: dict[str, int] = {}
         self._per_code: Counter[str] = Counter()
-        self._openings = 0
         self._message = ""
         self._said_at = 0.0
 
@@ -117,22 +116,6 @@ class DeskBase(Undoing[None]):
     async def ask(self, job: Callable[[Study], T]) -> T:
         """Has a job done on the study's thread."""
         return await self.writing.ask(job)
-
-    @property
-    def is_opening(self) -> bool:
-        """Whether another transcript is about to be shown: keys wait for it."""
-        return self._openings > 0
-
-    def begin_opening(self, work: Coroutine[Any, Any, None]) -> None:
-        """Does something that opens another transcript."""
-        self._openings += 1
-        self.begin(self._opened_then(work))
-
-    async def _opened_then(self, work: Coroutine[Any, Any, None]) -> None:
-        try:
-            await work
-        finally:
-            self._openings -= 1
 
     async def read_study(self) -> None:
         """Reads the lists beside the text."""
@@ -268,11 +251,6 @@ class DeskBase(Undoing[None]):
         if not self.writing.is_writing and key == self.key and self.is_attached:
             self.show(lambda layer: layer.stored(stored))
 
-    async def end(self) -> None:
-        """Ends the program once all is written; stays where something could not be."""
-        if await self.writing.all_done():
-            self.app.exit()
-
     async def show_reversed(self, undone: Undone | None) -> None:
         """Goes to where an undo or a redo can be seen, and shows what is stored there."""
         if undone is None:
@@ -301,9 +279,8 @@ class DeskBase(Undoing[None]):
         """Says what is open, where the cursor is and whether all is saved."""
         view = self.view
         selection = view.selection
-        saving = self.writing.is_writing
         parts = [
-            Part("saving…", "saving…", 6) if saving else Part("saved", "saved", 2),
+            self._stored(),
             Part(f"coder {self.coder}", self.coder, 0),
         ]
         if view.reader.turns:
@@ -319,7 +296,14 @@ class DeskBase(Undoing[None]):
             ]
         self.query_one(StatusLine).show(self._message, parts)
 
-    def on_transcript_view_moved(self) -> None:
+    def _stored(self) -> Part:
+        """How far what was done is stored."""
+        writing = self.writing
+        if held_up := writing.held_up:
+            return Part(held_up, f"study held, {writing.waiting} waiting", 6)
+        return Part("saving…", "saving…", 6) if writing.is_writing else Part("saved", "saved", 2)
+
+    def moved(self) -> None:
         """Says where the cursor is and what is coded there; what was said is read by then."""
         if self._message and time.monotonic() - self._said_at > _READ_SECONDS:
             self._message = ""

@@ -16,7 +16,8 @@ class CodebookCommands(DeskBase):
         coder = self.coder
         again = await self.ask(lambda study: how_much_again(study, coder))
         if again:
-            self.say(f"{again}: B, then l")
+            keys = self.key_of("codebook"), self.key_of("codebook.again")
+            self.say(f"{again}: {', then '.join(keys)}")
 
     def action_codebook(self) -> None:
         """Opens the codebook; whatever was changed there is read anew."""
@@ -28,9 +29,14 @@ class CodebookCommands(DeskBase):
         self.begin_opening(self._back_at(*(place or (self.key, self.view.cursor))))
 
     async def _back_at(self, key: str, offset: int) -> None:
-        await self.read_study()
+        await self.beside(self._read_again())
         if key and key == self.key:
-            await self.reload(offset)
+            self.view.go(offset, extend=False)
         elif key:
             await self.open(key, offset)
+
+    async def _read_again(self) -> None:
+        await self.read_study()
+        if self.key:
+            await self.reload(self.view.cursor)
         await self.writing.all_done()

@@ -104,7 +104,8 @@ class EditingCommands(SelectingCommands, MemoCommands, Applying):
         """Keeps a memo that could not be saved until it is asked for at its passage."""
         if memo:
             self._unsaved[_place(coding)] = coding, memo
-            self.call_later(self.say, f"{why}what you wrote is kept: m there brings it back")
+            key = self.key_of("coding.memo")
+            self.call_later(self.say, f"{why}what you wrote is kept: {key} there brings it back")
 
     def _take_kept(self, fits: Callable[[Coding], bool]) -> tuple[Coding, str] | None:
         """The first memo that is kept for a coding that ``fits``; it is kept no longer."""
@@ -134,11 +135,12 @@ class EditingCommands(SelectingCommands, MemoCommands, Applying):
         start, end = coding.span
         memo = Memo("", About.PASSAGE, coding.coder, text, coding.transcript, start=start, end=end)
         try:
-            await self.ask(lambda study: memo_tasks.save(study, memo))
+            await self.writing.change(lambda study: memo_tasks.save(study, memo))
         except CodebookError:
             self._keep_memo(coding, text)
             raise
-        self.say("what you wrote is now a memo on the passage; u takes it back")
+        undo = self.key_of("undo")
+        self.say(f"what you wrote is now a memo on the passage; {undo} takes it back")
         if coding.transcript == self.key:
             await self.reload(self.view.cursor)
 

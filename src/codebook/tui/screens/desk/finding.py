@@ -223,12 +223,23 @@ class FindingCommands(MovingCommands, SelectingCommands):
             at = bisect_right(matches, self.view.cursor, key=lambda match: match.start)
             standing = bool(at) and self.view.cursor < matches[at - 1].end
             words = f"{at} of {len(matches)}" if standing else f"{len(matches)} found"
-            words = f"{self._query.shown}  {words}" if self._typing else f"{words}  n N  escape"
+            words = (
+                f"{self._query.shown}  {words}"
+                if self._typing
+                else f"{words}  {self._keys_of_search}"
+            )
         bar.count(words)
 
-    def on_transcript_view_moved(self) -> None:
+    @property
+    def _keys_of_search(self) -> str:
+        """The keys that a search that stands has, in order: on, back, away."""
+        on, back = self.key_of("move.coding.on"), self.key_of("move.coding.back")
+        return f"{on} {back}  {self.key_of('select.drop')}"
+
+    def moved(self) -> None:
         """Says at which match the cursor is."""
         self._count()
+        super().moved()
 
     def action_move(self, by: str, step: int) -> None:
         """Moves the cursor: while a search stands, from match to match instead of coding."""

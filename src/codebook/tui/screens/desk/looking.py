@@ -22,7 +22,7 @@ class LookingCommands(DeskBase):
     def recolor(self) -> None:
         """Draws the marks of codes anew, in colours for another theme."""
         self.query_one(CodeList).show(self._per_code)
-        self.on_transcript_view_moved()
+        self.moved()
 
     def show_chosen_lists(self) -> None:
         """Shows the lists that the settings ask for."""

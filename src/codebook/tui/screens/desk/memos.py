@@ -36,7 +36,6 @@ class MemoCommands(DeskBase):
 
     async def open(self, key: str, offset: int = 0) -> None:
         """Opens a transcript, with the memos on its passages."""
-        self._on_passages = ()
         await super().open(key, offset)
         await self._read_memos()
 
@@ -54,7 +53,8 @@ class MemoCommands(DeskBase):
 
     def memos_here(self) -> Sequence[Memo]:
         """The memos on passages under the cursor, the shortest passage first."""
-        return tasks.around(self._on_passages, self.view.cursor)
+        memos = [memo for memo in self._on_passages if memo.transcript == self.key]
+        return tasks.around(memos, self.view.cursor)
 
     def action_memos(self) -> None:
         """Shows all memos of the coder."""
@@ -122,12 +122,12 @@ class MemoCommands(DeskBase):
         """Opens a memo to be written; ``words`` are those it stands on. Whether it was saved."""
 
         async def save(text: str) -> None:
-            await self.ask(lambda study: tasks.save(study, replace(memo, text=text)))
+            await self.writing.change(lambda study: tasks.save(study, replace(memo, text=text)))
 
         screen = MemoScreen(_title(memo), words, memo.text, save)
         saved = await self.app.push_screen_wait(screen)
-        if saved:
-            self.say("memo saved; u takes it back")
+        if saved and await self.writing.all_done():
+            self.say(f"memo saved; {self.key_of('undo')} takes it back")
             if memo.about in (About.CODING, About.PASSAGE) and memo.transcript == self.key:
                 await self.reload(self.view.cursor)
         return saved

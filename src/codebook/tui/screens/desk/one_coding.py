@@ -36,7 +36,8 @@ class OneCoding(DeskBase):
 
         self.show(change.show)
         self.write(write)
-        self.say(change.said)
+        undo = f"; {self.key_of('undo')} brings it back" if change.tells_undo else ""
+        self.say(f"{change.said}{undo}")
 
     def on_coding(self, question: str, then: Callable[[Coding], None]) -> None:
         """Goes on with the coding under the cursor; asks which where there are several."""

@@ -13,11 +13,11 @@ class PinCommands(Applying):
 
     def action_apply_pinned(self, number: int) -> None:
         """Applies the code of a number key."""
-        code = self.codes.get(self.pins.get(number, ""))
+        code, pin = self.codes.get(self.pins.get(number, "")), self.key_of("pin")
         if code is None:
-            self.say(f"no code is pinned to {number}; P pins one")
+            self.say(f"no code is pinned to {number}; {pin} pins one")
         elif code.retired:
-            self.say(f"{code.key} is retired; P pins another code to {number}")
+            self.say(f"{code.key} is retired; {pin} pins another code to {number}")
         elif self.view.reader.turns:
             self.apply(self.key, self.view.passage, [code.path])
 

@@ -21,11 +21,12 @@ class ProgressCommands(DeskBase):
     _reached = 0
     """How many turns, from the first, the cursor has reached since; 0 where it never moved."""
 
-    def on_transcript_view_moved(self) -> None:
-        """Keeps the furthest turn; nothing is written and nothing drawn."""
+    def moved(self) -> None:
+        """Keeps the furthest turn; nothing is written and nothing more drawn."""
         view = self.view
         if view.cursor != self._opened_at and view.reader.turns:
             self._reached = max(self._reached, view.reader.turn_at(view.cursor) + 1)
+        super().moved()
 
     async def open(self, key: str, offset: int = 0) -> None:
         """Opens a transcript; of the one that is left, notes how far it was read."""

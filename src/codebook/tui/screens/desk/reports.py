@@ -38,7 +38,6 @@ class ReportCommands(FindingCommands, MemoCommands):
 
     async def open(self, key: str, offset: int = 0) -> None:
         """Opens a transcript, with the marks on its telling passages."""
-        self._telling = ()
         await super().open(key, offset)
         self.begin(self._read_telling())
 
@@ -54,8 +53,9 @@ class ReportCommands(FindingCommands, MemoCommands):
         return [f"! telling  {fact.note}".rstrip() for fact in self._marks_here()]
 
     def _marks_here(self) -> list[UniqueFact]:
-        at = self.view.cursor
-        return [fact for fact in self._telling if fact.start <= at < fact.end]
+        at, key = self.view.cursor, self.key
+        facts = [fact for fact in self._telling if fact.transcript == key]
+        return [fact for fact in facts if fact.start <= at < fact.end]
 
     def action_telling(self) -> None:
         """Marks the passage as telling; on a mark, takes that away."""
@@ -70,7 +70,8 @@ class ReportCommands(FindingCommands, MemoCommands):
             title = f"Marked as telling who speaks{f': {noted}' if noted else ''}"
             options = [(_AWAY, "Take the mark away"), (_MORE, "Leave it")]
             if await self.app.push_screen_wait(ChoiceScreen(title, options)) == _AWAY:
-                await self.ask(lambda study: study.unmark_unique_facts([one.id for one in here]))
+                marks = [one.id for one in here]
+                await self.writing.change(lambda study: study.unmark_unique_facts(marks))
                 self.say("the passage is no longer marked as telling")
                 await self._read_telling()
             return
@@ -78,6 +79,6 @@ class ReportCommands(FindingCommands, MemoCommands):
             AskScreen("What does this passage tell of its speaker? (may be empty)", "a short note")
         )
         if note is not None:
-            await self.ask(lambda study: study.mark_unique_fact(key, *passage, note))
+            await self.writing.change(lambda study: study.mark_unique_fact(key, *passage, note))
             self.say("marked as telling; quotations warn of it")
             await self._read_telling()

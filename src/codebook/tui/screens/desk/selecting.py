@@ -61,7 +61,8 @@ class SelectingCommands(OneCoding):
         at = self.view.cursor
         self.view.select(coding.span, backward=at - coding.start < coding.end - at)
         name = coding.code.rpartition("/")[2]
-        hint = f"resizing {name}: move, x other end, Enter keeps"
+        swap, keep = self.key_of("select.swap"), self.key_of("resize.keep")
+        hint = f"resizing {name}: move, {swap} other end, {keep} keeps"
         self._resizing = _Resizing(coding, self.view.selection, hint)
         self.show_status()
 
@@ -79,12 +80,13 @@ class SelectingCommands(OneCoding):
         elif changed:
             self.change(changes.resized(standing, passage))
 
-    def on_transcript_view_moved(self) -> None:
+    def moved(self) -> None:
         """Without a selection nothing is being resized any more."""
         resizing = self._resizing
         if resizing is not None and self.view.mark is None:
             self._end_resizing()
             self.say(f"{resizing.coding.code} stays as it was")
+        super().moved()
 
     def _end_resizing(self) -> None:
         if self._resizing is not None and self._message == self._resizing.hint:

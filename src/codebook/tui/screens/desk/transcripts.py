@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
-from typing import Any
 
 from textual.widgets import OptionList
 
@@ -20,15 +19,16 @@ class TranscriptCommands(DeskBase):
     def action_finish(self) -> None:
         """Marks the transcript finished, or takes the mark back."""
         if self.opened is not None:
-            self.begin(self._mark(not self.is_finished))
+            self._mark(not self.is_finished)
 
-    def _mark(self, finished: bool) -> Coroutine[Any, Any, None]:
-        """Hands it over at once; what this gives then shows and says it."""
+    def _mark(self, finished: bool) -> None:
+        """Hands it over at once; shows and says it when it is stored."""
         coder, key = self.coder, self.key
         handed_over = self.writing.hand_over(
             lambda study: (study.finish if finished else study.unfinish)(coder, [key])
         )
-        return self._marked(handed_over, f"{key} is {'finished' if finished else 'open again'}")
+        said = f"{key} is {'finished' if finished else 'open again'}"
+        self.begin(self._marked(handed_over, said))
 
     async def _marked(self, handed_over: Future[list[str]], said: str) -> None:
         await self.writing.done(handed_over)
@@ -62,7 +62,9 @@ class TranscriptCommands(DeskBase):
 
         async def go(choice: str | None) -> None:
             if choice == _FINISH:
-                await self._mark(True)
+                self._mark(True)
+                if not await self.writing.all_done():
+                    return
             if choice is not None:
                 await going()
 

@@ -1,0 +1,107 @@
+"""Numbers that may be somebody's: of telephones, documents, cases, and sums and dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from codebook.confidential.findings import ASK, CERTAIN, LIKELY, Hit
+
+_RUN = re.compile(r"[0-9](?:[ ()./-]{0,3}[0-9])*(?:,[0-9]{3})*")
+"""Digits with what may stand between those of one number."""
+
+_GROUP = re.compile(r"\d+")
+_NO_NUMBER = re.compile(
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"  # a date, year first
+    r"|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}"  # a date, year last
+    r"|(?:19|20)\d\d(?: ?[-/ ] ?(?:(?:19|20)\d\d|\d\d))*"  # years
+    r"|\d{1,3}(?:,\d{3})+"  # thousands
+    r"|\d{1,4}\.\d{1,3} ?- ?\d{1,4}\.\d{1,3}"  # from a decimal number or a time to another
+)
+_DATE = re.compile(r"(?<![\w/.-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}([-/.])\d{1,2}\1(?:\d{4}|\d{2}))(?![\w/-])")
+_MONEY = re.compile(r"[$€£¥] ?\d[\d.,]*(?: ?(?:k|thousand|million|billion|grand)\b)?", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    r"[A-Z]{1,4}[- ]?\d{6,12}[A-Za-z]?"  # passports, receipts
+    r"|[A-Za-z]{1,4}-?\d{6,12}[A-Za-z]?"
+    r"|(?:\d{1,2}[-:])?\d{2}-?[A-Za-z]{2,4}-?\d{3,8}|\d{2,4}-?[A-Za-z]{1,4}-?\d{4,8}"  # courts
+    r"|[A-Za-z]{1,3}\d{2,4}[- ]\d{3,8}"
+)
+_USER = re.compile(r"[A-Za-z_][\w.]*[A-Za-z_]\d{2,8}")
+_SEVERAL = 2000
+"""How many numbers the telephone rules of the world are asked about in one text."""
+
+
+def find(text: str) -> Iterator[Hit]:
+    """Telephone and other long numbers, dates and sums in digits, numbers of documents."""
+    asked = 0
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        if text[end : end + 1].isalpha() or text[max(0, start - 1) : start].isalpha():
+            yield from _with_letters(text, start)
+        elif text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
+            yield from _with_letters(text, start)
+        elif text[start - 1 : start] in "- " and text[max(0, start - 2) : start - 1].isupper():
+            yield from _with_letters(text, start)
+        digits = end - start
+        if digits < 5 or (digits := sum(map(str.isdigit, match[0]))) < 5:
+            continue
+        if _NO_NUMBER.fullmatch(match[0]) or text[start - 1 : start] == ",":
+            continue
+        if digits < 7 and ":" in (text[end : end + 1], text[start - 1 : start]):
+            continue
+        asked += 1
+        while start > 0 and text[start - 1] in "+(":
+            start -= 1
+        rule, strength = _judged(text[start:end], digits, by_rules=asked <= _SEVERAL)
+        yield Hit(start, end, rule, strength)
+    for match in _DATE.finditer(text):
+        yield Hit(match.start(), match.end(), "date", LIKELY)
+    for match in _MONEY.finditer(text):
+        yield Hit(match.start(), match.start() + len(match[0].rstrip(".,")), "money", ASK)
+
+
+def _with_letters(text: str, start: int) -> Iterator[Hit]:
+    """Numbers of documents and user names, from the word in which these digits stand."""
+    first = start
+    while first > max(0, start - 24) and (text[first - 1].isalnum() or text[first - 1] in "_.-:"):
+        first -= 1
+    if first == start and text[start - 1 : start] == " ":
+        first = start - 1
+        while first > max(0, start - 5) and text[first - 1].isupper():
+            first -= 1
+    match = _DOCUMENT.match(text, first)
+    if match and not text[match.end() : match.end() + 1].isalnum():
+        yield Hit(match.start(), match.end(), "number", LIKELY)
+        return
+    match = _USER.match(text, first)
+    if match and sum(map(str.isalpha, match[0])) > 2 and not match[0].isupper():
+        if not text[match.end() : match.end() + 1].isalnum():
+            yield Hit(match.start(), match.end(), "handle", ASK)
+
+
+def _judged(number: str, digits: int, *, by_rules: bool) -> tuple[str, str]:
+    """What a run of digits is, by how it is written."""
+    sizes = [len(group) for group in _GROUP.findall(number)]
+    if sizes == [3, 2, 4]:
+        return "number", CERTAIN  # a social security number
+    if max(sizes) == 1 and digits > 6:
+        return "spoken-digits", LIKELY
+    if not 7 <= digits <= 15 or (sizes[1:] and set(sizes[1:]) == {3} and number.endswith("000")):
+        return "digits", LIKELY if digits > 6 else ASK
+    if number.startswith(("+", "00", "(", "(+")) or len(sizes) > 2 or sizes in ([3, 4], [3, 7]):
+        return "phone", CERTAIN
+    if len(sizes) == 2 and min(sizes) < 4 and max(sizes) > 4:
+        return "phone", CERTAIN
+    if by_rules and _is_telephone(number):
+        return "phone", CERTAIN
+    return "digits", LIKELY
+
+
+def _is_telephone(number: str) -> bool:
+    """Whether a number without a country's code is one that is given out in the United States."""
+    import phonenumbers
+
+    try:
+        return bool(phonenumbers.is_valid_number(phonenumbers.parse(number, "US")))
+    except phonenumbers.NumberParseException:
+        return False
