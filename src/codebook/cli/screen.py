@@ -76,7 +76,9 @@ def _view(found: Screened) -> dict[str, Any]:
 def _table(found: Screened) -> Any:
     from codebook.formats.report import Table
 
-    rows = [(f.file, f.start, f.text, f.rule, f.strength, f.suggestion) for f in found.findings]
+    rows: list[tuple[str | int, ...]] = [
+        (f.file, f.start, f.text, f.rule, f.strength, f.suggestion) for f in found.findings
+    ]
     rows += [(f.file, name, f.text, f.rule, f.strength, f.suggestion) for name, f in found.beside]
     listed = found.words.most_common(_LISTED)
     more = len(found.words) - len(listed)

@@ -15,11 +15,10 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, insert, inspect, select
 
 from codebook.errors import StudyLocked
-from codebook.store import engine
-from codebook.store import tables as t
+from codebook.store import engine, erasure_tables
 from codebook.store.tables import table_of
 
-_MARK = table_of(t.UnfinishedErasure)
+_MARK = table_of(erasure_tables.UnfinishedErasure)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlmodel import SQLModel
 
-from codebook.store import agreement_tables, report_tables, tables
+from codebook.store import agreement_tables, erasure_tables, report_tables, tables
 from codebook.store.hot import Hot
 from codebook.store.tables import Row, table_of
 from codebook.store.words import speaker_rows
@@ -34,9 +34,9 @@ KINDS: dict[str, type[SQLModel]] = {
     "code_change": tables.CodeChange,
     "study_rule": tables.StudyRule,
     "kept_word": tables.KeptWord,
-    "erasure": tables.Erasure,
-    "text_map": tables.TextMap,
-    "unplaced_coding": tables.UnplacedCoding,
+    "erasure": erasure_tables.Erasure,
+    "text_map": erasure_tables.TextMap,
+    "unplaced_coding": erasure_tables.UnplacedCoding,
     "release": report_tables.Release,
     "claim": report_tables.Claim,
     "summary": report_tables.Summary,

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select
 
-from codebook.store import reading
-from codebook.store import tables as t
+from codebook.store import erasure_tables, reading
 from codebook.store.erasure_values import TextMap, Unplaced
 from codebook.store.ids import show_id
 from codebook.store.reading import CODER, TRANSCRIPT
 from codebook.store.tables import table_of
 
-UNPLACED, MAP = table_of(t.UnplacedCoding), table_of(t.TextMap)
+UNPLACED, MAP = table_of(erasure_tables.UnplacedCoding), table_of(erasure_tables.TextMap)
 
 
 def unplaced(connection: Connection) -> list[Unplaced]:

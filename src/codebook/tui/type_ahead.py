@@ -31,7 +31,7 @@ _WAYS_OUT = ("escape", "ctrl+q")
 class TypeAhead(App[None]):
     """Hands keys on, one after another, that were pressed before what they are meant for came."""
 
-    held_up = reactive("")
+    held_up = reactive("", init=False)
     """What is to be said while another program holds up what is written; else empty."""
 
     def __init__(self) -> None:

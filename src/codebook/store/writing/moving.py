@@ -16,7 +16,7 @@ from codebook.core.remap import Remap
 from codebook.core.spans import Span
 from codebook.core.text import keyed_digest, sha256
 from codebook.store import agreement_tables as a
-from codebook.store import engine, ids, reading
+from codebook.store import engine, erasure_tables, ids, reading
 from codebook.store import report_tables as r
 from codebook.store import tables as t
 from codebook.store.erasure_values import Erased
@@ -202,7 +202,7 @@ class _Place:
         for rows in layers.values():
             for before, after in self._united(rows, moved.heirs):
                 moved.set("coding", before, after)
-        for row in self._all(t.UnplacedCoding):
+        for row in self._all(erasure_tables.UnplacedCoding):
             moved.set("unplaced_coding", row, row)
         # What goes, goes first: no two codings of one code ever overlap.
         moved.changes.sort(key=lambda change: change.kind == "coding" and change.after is not None)
