@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -82,3 +84,39 @@ def test_an_import_names_codes_that_are_here_otherwise(run: Folder) -> None:
 )
 def test_what_makes_no_sense_is_said(run: Folder, words: tuple[str, ...], code: int) -> None:
     assert run("codes", "small.study", *words, code=code)
+
+
+HIDDEN = "\u202e\x9b\u200b"
+
+
+def test_invisible_characters_are_taken_out_and_counted(run: Folder) -> None:
+    yaml = f'codes:\n  - {{key: h, name: "H\\u202Eid", definition: "d{HIDDEN[2]}"}}\n'
+    (run.path / "h.yaml").write_text(yaml, encoding="utf-8")
+    done = run.process("codes", "small.study", "--import", "h.yaml")
+    assert "took out 2 invisible characters" in done.stderr
+    (run.path / "h.csv").write_text(f"code,name,definition\nk,K{HIDDEN},d\n", encoding="utf-8")
+    done = run.process("codes", "small.study", "--import", "h.csv")
+    assert "took out 3 invisible characters" in done.stderr
+    (run.path / "p.csv").write_text(
+        f"pseudonym,category,s{HIDDEN[0]}\nX-1,police,vi{HIDDEN[0]}deo\n", encoding="utf-8"
+    )
+    done = run.process("interviewees", "small.study", "--import", "p.csv")
+    assert "took out 2 invisible characters" in done.stderr
+    said = run.process(
+        "new", "t.study", "--codebook", "h.yaml", "--interviewees", "p.csv",
+        "--title", f"T{HIDDEN[0]}",
+    )  # fmt: skip
+    assert "took out 5 invisible characters" in said.stderr
+    for name in ("small.study", "t.study"):
+        with Study.open(run.path / name) as study:
+            kept = [study.title, *(f"{c.name} {c.definition}" for c in study.tree())]
+            kept += [str(person.attributes) for person in study.interviewees()]
+        assert not set("".join(kept)) & set(HIDDEN)
+
+
+@pytest.mark.parametrize("kind", ["json", "csv", "md", "html", "table"])
+def test_no_output_lets_a_name_act(run: Folder, kind: str) -> None:
+    with closing(sqlite3.connect(run.path / "small.study")) as raw, raw:
+        raw.execute("UPDATE code SET name = ?, definition = ?", (f"N{HIDDEN}", f"D{HIDDEN}"))
+    shown = run("codes", "small.study", "--format", kind)
+    assert not set(shown) & set(HIDDEN)

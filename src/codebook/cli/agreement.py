@@ -131,9 +131,8 @@ def agreement(
         return
     remark(*(f"left out: {line}" for line in agreement_tables.left_out(found.left_out)))
     if own:
-        remark(
-            f"the consensus of {agreement_tables.listed(own)} was made from a layer compared here too"
-        )
+        made_from = agreement_tables.listed(own)
+        remark(f"the consensus of {made_from} was made from a layer compared here too")
     shown = target.format == "table"
     table = agreement_tables.codes_table(found, short=shown and not more, omissions=not shown)
     report(target, agreement_json.to_json(found, more=more), table)

@@ -75,17 +75,17 @@ def codes(
 
 def _change(study: Study, file: Path | None, new_codes: str | None) -> None:
     """Adds the codes of a file and sets who may add codes, where that is asked for."""
-    from codebook.cli.output import remark
+    from codebook.cli.output import remark, taken_out
     from codebook.tasks import codebook_changes, codebook_files
 
     known = study.tree()
-    tree = None if file is None else codebook_files.read(file, known)
+    tree, removed = (None, 0) if file is None else codebook_files.read(file, known)
     if new_codes is not None:
         codebook_changes.set_who_adds(study, new_codes)
         remark(f"new codes are added by {new_codes}")
     if tree is None:
         return
-    remark(f"added {study.add_codes(tree, 'imported')} codes")
+    remark(f"added {study.add_codes(tree, 'imported')} codes", *taken_out(removed))
     differing = codebook_changes.differing(tree, known)
     if differing:
         remark(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMATS", "Target", "check_free", "columns", "format_of", "print_out", "remark", "remembered",
-    "report", "say", "write_file",
+    "report", "say", "taken_out", "write_file",
 ]  # fmt: skip
 
 FORMATS = ("table", "json", "csv", "md", "xlsx", "html")
@@ -108,6 +108,11 @@ def remark(*lines: str) -> None:
     """Says something beside the report."""
     for line in lines:
         print(line, file=sys.stderr)
+
+
+def taken_out(removed: int) -> list[str]:
+    """How many invisible characters were taken out of what was read; nothing for none."""
+    return [f"took out {removed} invisible characters"] if removed else []
 
 
 def say(line: str) -> None:

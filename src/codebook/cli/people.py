@@ -30,7 +30,7 @@ def interviewees(
 
     Example: codebook interviewees raids.study --import more-people.csv
     """
-    from codebook.cli.output import Target, remark, report
+    from codebook.cli.output import Target, remark, report, taken_out
     from codebook.core.codes import contains
     from codebook.formats.report import Table
     from codebook.store.study import Study
@@ -39,10 +39,14 @@ def interviewees(
     target = Target.of(format, output, force)
     with Study.open(study) as opened:
         if import_ is not None:
-            listed = [one.interviewee for one in read_screened(import_)]
+            read, removed = read_screened(import_)
+            listed = [one.interviewee for one in read]
             opened.add_interviewees(listed)
             unknown = sum(person.category == "unknown" for person in listed)
-            remark(f"added {len(listed)} interviewees, {unknown} of them in category unknown")
+            remark(
+                f"added {len(listed)} interviewees, {unknown} of them in category unknown",
+                *taken_out(removed),
+            )
         people = opened.interviewees()
         scheme = opened.scheme()
     data = {

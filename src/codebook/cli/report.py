@@ -71,18 +71,17 @@ def report(
 
 
 def _write(made: Report, wanted: str, output: Path | None, *, force: bool) -> None:
-    import json
-
     from codebook.cli.output import print_out, write_file
     from codebook.formats import report as formats
     from codebook.formats import report_html, report_tables
+    from codebook.tasks.written import json_of
 
     content: str | bytes
     match wanted:
         case "html":
             content = report_html.to_html(made)
         case "json":
-            content = json.dumps(to_json(made), ensure_ascii=False, indent=2) + "\n"
+            content = json_of(to_json(made))
         case "csv":
             content = formats.to_csv(report_tables.to_long(made))
         case "xlsx":

@@ -73,13 +73,15 @@ def new(
 
     Example: codebook new raids.study --interviewees people.csv
     """
-    from codebook.cli.output import say
+    from codebook.cli.output import remark, say, taken_out
     from codebook.core.categories import UNKNOWN
     from codebook.tasks.new_study import create
 
-    people = create(study, codebook=codebook, interviewees=interviewees, title=title, force=force)
-    unknown = sum(listed.interviewee.category == UNKNOWN for listed in people)
+    made = create(study, codebook=codebook, interviewees=interviewees, title=title, force=force)
+    people = [listed.interviewee for listed in made.people]
+    unknown = sum(person.category == UNKNOWN for person in people)
     say(f"made {study} with {len(people)} interviewees, {unknown} of them in category unknown")
+    remark(*taken_out(made.removed))
 
 
 def check(

@@ -73,6 +73,9 @@ _YEAR = re.compile(r"(?:19|20)\d\ds?")
 _HOUSE = re.compile(r"(?<!\w)\d{1,6}[A-Za-z]? (?:[NSEW]\.? )?$")
 _JOINS = frozenset("of for the and de la at on &".split())
 _NO_NAME = frozenset("i i'm i've i'd i'll the a an and but so or yes no".split())
+_PARTS = 4
+"""Words of a name at most."""
+
 Spot = tuple[int, int, str]
 
 
@@ -100,8 +103,11 @@ def _titled(text: str, start: int, end: int, title: str, *, cased: bool) -> Iter
     gap = (_AFTER_SHORT_TITLE if len(title) < 5 else _AFTER_TITLE).match(text, end)
     at = first = gap.end() if gap else -1
     last = -1
-    said_as_a_word = text[start].islower() or title in ("don", "sir", "miss", "may")
-    while at >= 0 and (match := _NEXT.match(text, at)) and _is_named(match[0], said_as_a_word, cased):
+    said_as_a_word = text[start].islower() or title in ("don", "sir", "miss")
+    for _ in range(_PARTS):
+        match = _NEXT.match(text, at) if at >= 0 else None
+        if not match or not _is_named(match[0], said_as_a_word, cased):
+            break
         last = match.start() + len(bare(match[0]))
         at = match.end() + 1 if text[match.end() : match.end() + 1] == " " and cased else -1
     if last >= 0:
@@ -122,9 +128,10 @@ def _named(text: str, end: int, cue: str, *, cased: bool) -> Iterator[Hit]:
     gap = _IS.match(text, end)
     at = first = gap.end() if gap else -1
     last = -1
-    while at >= 0 and (match := _NEXT.match(text, at)):
-        name = key(match[0])
-        if name in _NO_NAME or not (match[0][0].isupper() if cased else not is_common(name)):
+    for _ in range(_PARTS):
+        match = _NEXT.match(text, at) if at >= 0 else None
+        name = key(match[0]) if match else "i"
+        if not match or name in _NO_NAME or not (match[0][0].isupper() if cased else not is_common(name)):
             break
         last = match.start() + len(bare(match[0]))
         at = match.end() + 1 if text[match.end() : match.end() + 1] == " " and cased else -1

@@ -33,7 +33,7 @@ def find(
     """Names of the roster, and what patterns and cues tell, in order, without overlaps.
 
     ``text`` is cleaned. ``labels`` are its speaker labels: one that is no role, and not among
-    the ``known`` pseudonyms (case-folded), is a name. Placeholders in brackets are left alone.
+    the ``known`` pseudonyms (in any case), is a name. Placeholders in brackets are left alone.
     """
     copy = Copy(text)
     plain = masked(copy.text, roster)
@@ -94,8 +94,9 @@ def _hits(text: str, roster: Roster) -> Iterator[Hit]:
 
 
 def _labels(labels: Iterable[Label], known: Collection[str]) -> Iterator[Hit]:
+    passed = {name.casefold() for name in known}
     for label in labels:
         name = label.name
-        if name and name.casefold() not in known and not is_interviewer(name):
-            if not is_interviewee(name):
-                yield Hit(label.start, label.end, "label", CERTAIN)
+        is_role = is_interviewer(name) or is_interviewee(name)
+        if name and not is_role and name.casefold() not in passed:
+            yield Hit(label.start, label.end, "label", CERTAIN)

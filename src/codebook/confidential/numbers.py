@@ -45,7 +45,7 @@ def find(text: str) -> Iterator[Hit]:
         digits = end - start
         if digits < 5 or (digits := sum(map(str.isdigit, match[0]))) < 5:
             continue
-        if _NO_NUMBER.fullmatch(match[0]) or text[start - 1 : start] == ",":
+        if _NO_NUMBER.fullmatch(match[0]):
             continue
         if digits < 7 and ":" in (text[end : end + 1], text[start - 1 : start]):
             continue

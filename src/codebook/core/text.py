@@ -6,8 +6,9 @@ import hashlib
 import hmac
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
 
 _LINE_ENDS = re.compile(r"\r\n?")
 
@@ -37,6 +38,28 @@ def clean(raw: str) -> Cleaned:
     unified = _LINE_ENDS.sub("\n", raw)
     text, removed = _TAKEN_OUT.subn("", unified)
     return Cleaned(text, removed)
+
+
+def clean_within(value: Any) -> tuple[Any, int]:
+    """A value with every text in it cleaned, and how many characters were taken out of them.
+
+    Looks into lists, tuples, mappings and data classes.
+    """
+    if isinstance(value, str):
+        done = clean(value)
+        return done.text, done.removed
+    if isinstance(value, Mapping):
+        both = [(clean_within(key), clean_within(one)) for key, one in value.items()]
+        removed = sum(first[1] + second[1] for first, second in both)
+        return {first[0]: second[0] for first, second in both}, removed
+    if isinstance(value, list | tuple):
+        items = [clean_within(one) for one in value]
+        return type(value)(one for one, _ in items), sum(n for _, n in items)
+    if is_dataclass(value) and not isinstance(value, type):
+        held = {part.name: getattr(value, part.name) for part in fields(value) if part.init}
+        inside, removed = clean_within(held)
+        return (replace(value, **inside) if removed else value), removed
+    return value, 0
 
 
 def printable(text: str) -> str:

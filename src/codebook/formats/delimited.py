@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from codebook.core.text import clean
 from codebook.errors import BadInput
 from codebook.formats.decode import decode
 
@@ -92,7 +93,11 @@ def _cell(written: str) -> str:
 
 
 def guarded(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula; reading takes the mark off again."""
+    """A cell that no spreadsheet takes for a formula, without characters that act on a terminal.
+
+    Reading takes the mark off again.
+    """
+    cell = clean(cell).text
     return f"'{cell}" if _is_risky(cell) else cell
 
 

@@ -63,9 +63,15 @@ def to_markdown(table: Table) -> str:
 
 
 STYLE = (
-    "body{font:16px/1.5 system-ui,sans-serif;margin:2rem;max-width:75rem}"
-    "table{border-collapse:collapse}th,td{border-bottom:1px solid #999;padding:.3rem .6rem;"
-    "text-align:left;vertical-align:top}td.n{text-align:right}.mark{font-weight:bold}"
+    "body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;padding:1rem;max-width:75rem;"
+    "color:#1a1a1a;background:#fff}h1{font-size:1.5rem;line-height:1.25}"
+    ".scroll{overflow-x:auto}table{border-collapse:collapse}"
+    "caption{text-align:left;color:#555;font-size:.85rem;padding-bottom:.3rem}"
+    "th,td{border-bottom:1px solid #999;padding:.3rem .6rem;text-align:left;vertical-align:top}"
+    "th{vertical-align:bottom}.n{text-align:right}.mark{font-weight:bold}"
+    "@media print{body{max-width:none;padding:0;font-size:9pt}.scroll{overflow:visible}"
+    "th,td{padding:.15rem .3rem;overflow-wrap:anywhere}thead{display:table-header-group}"
+    "tr{break-inside:avoid}}"
 )
 
 
@@ -73,21 +79,26 @@ def to_html(table: Table) -> str:
     """A page of its own that needs nothing from elsewhere."""
 
     def cell(tag: str, value: Value, number: int) -> str:
-        kind = ' class="n"' if tag == "td" and number in table.numbers else ""
-        return f"<{tag}{kind}>{html.escape(text_of(value))}</{tag}>"
+        scope = ' scope="col"' if tag == "th" else ""
+        kind = ' class="n"' if number in table.numbers else ""
+        return f"<{tag}{scope}{kind}>{html.escape(text_of(value))}</{tag}>"
 
     def line(tag: str, values: Sequence[Value]) -> str:
         return f"<tr>{''.join(cell(tag, value, n) for n, value in enumerate(values))}</tr>"
 
     title = html.escape(text_of(table.title))
-    mark = f'<p class="mark">{html.escape(table.mark)}</p>' if table.mark else ""
+    mark = html.escape(table.mark)
+    said = f'<p class="mark">{mark}</p>' if mark else ""
     notes = "".join(f"<li>{html.escape(text_of(note))}</li>" for note in table.notes)
     return (
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
-        f"<style>{STYLE}</style></head>\n<body><h1>{title}</h1>{mark}\n<table>\n<thead>"
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{title}</title><style>{STYLE}</style></head>\n<body><main><h1>{title}</h1>{said}\n"
+        '<div class="scroll" tabindex="0" role="region" aria-label="Table"><table>\n'
+        f"<caption>{title}{f' ({mark})' if mark else ''}</caption>\n<thead>"
         f"{line('th', table.columns)}</thead>\n<tbody>\n"
         + "\n".join(line("td", row) for row in table.rows)
-        + f"\n</tbody></table>\n{f'<ul>{notes}</ul>' if notes else ''}</body></html>\n"
+        + f"\n</tbody></table></div>\n{f'<ul>{notes}</ul>' if notes else ''}</main></body></html>\n"
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from codebook.core.categories import Scheme
 from codebook.core.codes import CodeTree
+from codebook.core.text import clean_within
 from codebook.errors import UsageError
 from codebook.formats import codebook_csv, codebook_qdc, codebook_yaml
 from codebook.tasks.files import read_bytes
@@ -14,8 +15,16 @@ from codebook.tasks.shipped import read_codebook
 SUFFIXES = (".yaml", ".yml", ".csv", ".qdc")
 
 
-def read(path: Path, known: CodeTree) -> CodeTree:
-    """The codes of a file; one in CSV may stand below ``known`` codes."""
+def read(path: Path, known: CodeTree) -> tuple[CodeTree, int]:
+    """The codes of a file, and how many invisible characters were taken out of its texts.
+
+    One in CSV may stand below ``known`` codes.
+    """
+    tree, removed = clean_within(_read(path, known))
+    return tree, removed
+
+
+def _read(path: Path, known: CodeTree) -> CodeTree:
     match suffix_of(path):
         case ".csv":
             return codebook_csv.read(read_bytes(path), str(path), known)
@@ -27,6 +36,7 @@ def read(path: Path, known: CodeTree) -> CodeTree:
 
 def write(path: Path, tree: CodeTree, scheme: Scheme) -> str | bytes:
     """What the file of that suffix holds."""
+    tree, scheme = clean_within((tree, scheme))[0]
     match suffix_of(path):
         case ".csv":
             return codebook_csv.write(tree)

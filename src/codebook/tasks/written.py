@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from codebook.core.text import clean_within
 from codebook.errors import BadInput
 
 if TYPE_CHECKING:
@@ -18,13 +19,18 @@ SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md", ".xlsx": "xlsx", ".html
 """Formats by the suffixes that people give their files."""
 
 
+def json_of(data: dict[str, Any]) -> str:
+    """A report as JSON, without characters that act on a terminal or turn text around."""
+    return json.dumps(clean_within(data)[0], ensure_ascii=False, indent=2) + "\n"
+
+
 def content_of(kind: str, data: dict[str, Any], table: Table) -> str | bytes:
     """A report as one of the formats of :data:`SUFFIXES`: ``data`` as JSON, else ``table``."""
     from codebook.formats import report
 
     match kind:
         case "json":
-            return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+            return json_of(data)
         case "csv":
             return report.to_csv(table)
         case "md":

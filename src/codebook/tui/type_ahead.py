@@ -27,6 +27,10 @@ _PATIENCE = 2.0
 _WAYS_OUT = ("escape", "ctrl+q")
 """Keys that do not wait where another program holds up; those that wait already are dropped."""
 
+_LEAVING = ("escape", "enter")
+_TURNS = (*_LEAVING, "tab")
+"""Keys that end what is typed into an input; the first of them leave a screen."""
+
 
 class TypeAhead(App[None]):
     """Hands keys on, one after another, that were pressed before what they are meant for came."""
@@ -49,12 +53,12 @@ class TypeAhead(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Notes on which screen a key was pressed; keys wait for those before them."""
         if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
-            if self._handing_on or self._is_opening:
+            self._pressed_on[event] = self.screen
+            if self._handing_on or self._is_opening or self._leads_elsewhere(event):
                 if not self._leads_out(event):
                     self._keep(event)
                     return
                 self._early.clear()
-            self._pressed_on[event] = self.screen
         await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
@@ -69,6 +73,13 @@ class TypeAhead(App[None]):
     def _leads_out(self, event: events.Key) -> bool:
         """Whether a key waits for nothing, as what is opened may be held up for long."""
         return bool(self.held_up) and event.key in _WAYS_OUT
+
+    def _leads_elsewhere(self, event: events.Key) -> bool:
+        """Whether letters that follow may not be for the input that has the focus now.
+
+        An input types letters while a key that it does not use is still on its way to the screen.
+        """
+        return event.key in _TURNS and isinstance(self.focused, Input)
 
     @property
     def _is_opening(self) -> bool:
@@ -98,6 +109,9 @@ class TypeAhead(App[None]):
                 if not self._early:
                     break
                 early = self._early.popleft()
+                pressed_on = self._pressed_on.get(early)
+                if early.key in _LEAVING and pressed_on not in (None, *self.screen_stack):
+                    continue  # it was to leave what has been left already
                 event = events.Key(early.key, early.character)
                 self._pressed_on[event] = self.screen
                 await super().on_event(event)

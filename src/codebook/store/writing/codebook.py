@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select
 from codebook.core import revisit
 from codebook.core.codes import COLOR, KEY, Code, CodeTree, contains
 from codebook.core.revisit import Moves
+from codebook.core.text import clean_within
 from codebook.errors import BadInput
 from codebook.store import reading
 from codebook.store.log import LEAD
@@ -90,7 +91,8 @@ def edit_code(
 ) -> None:
     """Changes what is said of a code: ``key``, ``name``, ``definition`` and so on."""
     row = _row(connection, path)
-    after = {**row, **{k: list(v) if isinstance(v, tuple) else v for k, v in values.items()}}
+    given = clean_within(dict(values))[0]
+    after = {**row, **{k: list(v) if isinstance(v, tuple) else v for k, v in given.items()}}
     _check(after["key"], after["name"], after["color"])
     _refuse_taken(connection, after["parent_id"], after["key"], row["id"])
     if after == row:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from codebook.core import revisit
 from codebook.core.codes import Code, CodeTree
+from codebook.core.text import clean_within
 from codebook.errors import CodebookError
 from codebook.store import ids, reading, reading_marks
 from codebook.store.log import LEAD, record
@@ -95,6 +96,7 @@ def _last_number(connection: Connection) -> int:
 
 
 def _code(code: Code, parent: int | None, position: int, revision: int) -> Change:
+    code = clean_within(code)[0]
     return new(
         "code",
         parent_id=parent,

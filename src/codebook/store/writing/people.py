@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, select
 
 from codebook.core.categories import Interviewee, Scheme
+from codebook.core.text import clean, clean_within
 from codebook.errors import BadInput
 from codebook.store import reading
 from codebook.store import tables as t
@@ -28,7 +29,12 @@ def category_changes(connection: Connection, scheme: Scheme) -> list[Change]:
         row = stored.get(category.path)
         if row is None:
             changes.append(
-                new("category", path=category.path, name=category.name, position=position)
+                new(
+                    "category",
+                    path=category.path,
+                    name=clean(category.name).text,
+                    position=position,
+                )
             )
         elif row["position"] != position:
             changes.append(Change("category", row["id"], row, {**row, "position": position}))
@@ -49,7 +55,7 @@ def add_interviewees(connection: Connection, people: Sequence[Interviewee]) -> N
             pseudonym=person.pseudonym,
             category_id=categories[person.category],
             consent=person.consent,
-            attributes=dict(person.attributes),
+            attributes=clean_within(dict(person.attributes))[0],
             position=position,
         )
         for position, person in enumerate(people, start=len(known))

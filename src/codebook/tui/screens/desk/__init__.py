@@ -71,7 +71,7 @@ class DeskScreen(
         self.show_chosen_lists()
         self.app.theme_changed_signal.subscribe(self, lambda _: self.recolor())
         self.view.focus()
-        self.begin(self.open_place())
+        self.begin_opening(self.open_place())
         self.set_interval(KEEP_SECONDS, self.remember)
 
     def on_resize(self) -> None:
