@@ -2,13 +2,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test check bench attack fuzz shots lock clean
+.PHONY: help demo test check bench bench-privacy attack fuzz shots lock clean
 
 help:
 	@echo "make demo    the sample study, in the terminal"
 	@echo "make test    the tests"
 	@echo "make check   formatting, lint, types, layers"
 	@echo "make bench   the budgets, ours beside the bare floor (some minutes)"
+	@echo "make bench-privacy  what a screening finds of what was planted, and how fast"
 	@echo "make attack  what a reader can work out from the releases of 50 invented studies"
 	@echo "make fuzz    importers against files made wrong by chance, MINUTES=1 for each kind"
 	@echo "make shots   the pictures of the docs, drawn anew"
@@ -34,6 +35,9 @@ check: .venv/done
 
 bench: .venv/done
 	$(BIN)/python -m benchmarks
+
+bench-privacy: .venv/done
+	$(BIN)/python -m benchmarks.privacy
 
 attack: .venv/done
 	$(BIN)/python tests/attack.py

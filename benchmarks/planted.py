@@ -60,7 +60,7 @@ SURNAMES = (
 STRANGERS = (
     "Perpetua Quigley|Ottoline Vance|Cosimo Tarkin|Brunhilde Ruiz|Thaddeus Okoro|Marguerite Lund|"
     "Lysander Pruitt|Ondine Castaway|Ferelith Boone|Zebulon Krantz|Isolde Pettigrew|Barnaby Tusk"
-).split("|")
+)
 
 SHORT = dict(
     pair.split(":")
@@ -69,16 +69,16 @@ SHORT = dict(
         "Beatriz:Bea Benjamin:Benny Catherine:Cathy Cassandra:Cassie Cristina:Tina Daniel:Danny "
         "Deborah:Debbie Dimitri:Dima Dolores:Lola Dorothy:Dot Eduardo:Eddie Ekaterina:Katya "
         "Elizabeth:Liz Emiliano:Emi Enrique:Kike Eugene:Gene Fernando:Nando Francisco:Paco "
-        "Gabriela:Gabi Guadalupe:Lupita Guillermo:Memo Gwendolyn:Gwen Harold:Harry Henrietta:Hettie "
-        "Ignacio:Nacho Isabel:Izzy Jacqueline:Jackie Jennifer:Jen Jessica:Jess Joanna:Jo "
-        "Jonathan:Jon Joseph:Joe Katarzyna:Kasia Kathleen:Kathy Kenneth:Ken Kimberly:Kim "
+        "Gabriela:Gabi Guadalupe:Lupita Guillermo:Memo Gwendolyn:Gwen Harold:Harry "
+        "Henrietta:Hettie Ignacio:Nacho Isabel:Izzy Jacqueline:Jackie Jennifer:Jen Jessica:Jess "
+        "Joanna:Jo Jonathan:Jon Joseph:Joe Katarzyna:Kasia Kathleen:Kathy Kenneth:Ken Kimberly:Kim "
         "Krzysztof:Krzysiek Lawrence:Larry Leticia:Lety Ludmila:Mila Magdalena:Lena Manuel:Manny "
         "Margaret:Peggy Matthew:Matt Mercedes:Meche Michael:Mike Mohammed:Mo Nadezhda:Nadya "
         "Natalia:Natasha Nathaniel:Nate Nicholas:Nick Olivia:Liv Patricia:Trish Philippa:Pip "
-        "Rafael:Rafa Rebecca:Becky Ricardo:Rick Robert:Bob Samantha:Sam Samuel:Sammy Santiago:Santi "
-        "Sebastian:Seb Sergei:Seryozha Stephanie:Steph Susannah:Suzy Svetlana:Sveta Tatiana:Tanya "
-        "Teresa:Tere Theodore:Ted Thomas:Tommy Timothy:Tim Tomasz:Tomek Veronica:Ronnie "
-        "Victoria:Vicky Vincent:Vinny Vladimir:Vova Wilhelmina:Mina William:Liam Yolanda:Yoli "
+        "Rafael:Rafa Rebecca:Becky Ricardo:Rick Robert:Bob Samantha:Sam Samuel:Sammy "
+        "Santiago:Santi Sebastian:Seb Sergei:Seryozha Stephanie:Steph Susannah:Suzy "
+        "Svetlana:Sveta Tatiana:Tanya Teresa:Tere Theodore:Ted Thomas:Tommy Timothy:Tim "
+        "Tomasz:Tomek Veronica:Ronnie Victoria:Vicky Vincent:Vinny Vladimir:Vova Wilhelmina:Mina William:Liam Yolanda:Yoli "
         "Zachary:Zach"
     ).split()
 )
@@ -101,10 +101,10 @@ TALK = (
     "So {} called me back the same night.|I never saw {} again after that.|It was {}, I think, "
     "who opened the door.|They asked {} to sign it.|And then {} said no.|I was living with {} "
     "for a while.|You would have to ask {} about it.|The first one to help was {}.|Nobody but {} "
-    "knew where we were.|We sat in the car, {} and me.|I told {} everything, twice.|What {} did was "
-    "wrong.|Because {} was there before me.|My lawyer spoke to {} for an hour.|When {} came in, "
-    "they all stopped talking.|He said that {} had the keys.|It is what I heard from {}.|There was "
-    "a letter for {} on the table.|Only {} was paid.|I still send {} a card every year."
+    "knew where we were.|We sat in the car, {} and me.|I told {} everything, twice.|What {} did "
+    "was wrong.|Because {} was there before me.|My lawyer spoke to {} for an hour.|When {} came "
+    "in, they all stopped talking.|He said that {} had the keys.|It is what I heard from {}.|There "
+    "was a letter for {} on the table.|Only {} was paid.|I still send {} a card every year."
 ).split("|")
 
 OWNED = (
@@ -113,31 +113,60 @@ OWNED = (
 ).split("|")
 
 OTHERS: dict[str, tuple[str, ...]] = {
-    "e-mail": ("You can write to {} if you want.", "jo.{w}{d}@{w}mail.org", "{w}_{w}@{w}.net"),
-    "phone": (
-        "My number is {} now.", "({d}{d}3) 555-01{d}{d}", "+44 20 79{d}{d} 0{d}{d}8",
-        "2{d}3.555.01{d}{d}", "2125550{d}{d}{d}",
-    ),
-    "phone, spoken": (
-        "She left a number, {}, and hung up.",
-        "two one three five five five oh {s} {s} {s}", "{s} {s} {s}, {s} {s}, {s} {s} {s} {s}",
-    ),
-    "case number": (
-        "It is on the paper, {}, if you need it.",
-        "case number {d}{d}-{d}{d}{d}{d}", "docket 2:{d}{d}-cr-00{d}{d}{d}", "file no. {d}{d}{d}{d}{d}",
-    ),
-    "document": ("The card said {}.", "A{d}{d}{d}{d}{d}{d}{d}{d}{d}", "{d}{d}{d}-{d}{d}-{d}{d}{d}{d}", "EAC{d}{d}{d}{d}{d}{d}{d}{d}{d}{d}"),
-    "link": ("There was an ad on {} with my face.", "www.{w}{w}.com/ads", "https://{w}.net/{d}{d}", "{w}{w}.com"),
-    "handle": ("I found him as {} online.", "@{w}_{w}", "{w}{w}{d}{d}"),
-    "date": ("It happened {} in the morning.", "on March {d}, 2017", "on the fourteenth of May", "on 1{d}/0{d}/2016", "on 2 October 2015"),
-    "sum": ("I owed them {} at the end.", "${d}{d},500", "{d}00 dollars", "twelve thousand dollars"),
-    "title": ("I spoke to {} about the room.", "Dr. Quenneville", "Detective Oberholtzer", "Mrs. Tidmarsh", "officer Vanterpool"),
-    "my name is": ("And I said, {}.", "my name is Philomena", "they call me Xochitl", "her name was Thandiwe"),
-    "institution": ("They sent us to {} then.", "the Larkspur Police Department", "Saint Aldhelm Hospital", "the University of Penhallow", "the Marbury County Department of Social Services"),
-    "address": ("We stayed at {} that winter.", "412 Fennimore Street", "77 Old Quarry Road"),
-    "place, listed": ("I came from {} with nothing.", "Guadalajara", "San Bernardino", "Cebu", "Kyiv", "New Jersey"),
-    "place, not listed": ("I grew up in {} with my aunt.", "Wexcombe", "Tlalpujahua", "Nether Wallop"),
-    "stranger": ("Then somebody called {} came.", *STRANGERS),
+    kind: (sentence, *ways.split("|"))
+    for kind, sentence, ways in (
+        ("e-mail", "You can write to {} if you want.", "jo.{w}{d}@{w}mail.org|{w}_{w}@{w}.net"),
+        (
+            "phone", "My number is {} now.",
+            "({d}{d}3) 555-01{d}{d}|+44 20 79{d}{d} 0{d}{d}8|2{d}3.555.01{d}{d}|2125550{d}{d}{d}",
+        ),
+        (
+            "phone, spoken", "She left a number, {}, and hung up.",
+            "two one three five five five oh {s} {s} {s}|{s} {s} {s}, {s} {s}, {s} {s} {s} {s}",
+        ),
+        (
+            "case number", "It is on the paper, {}, if you need it.",
+            "case number {d}{d}-{d}{d}{d}{d}|docket 2:{d}{d}-cr-00{d}{d}{d}|"
+            "file no. {d}{d}{d}{d}{d}",
+        ),
+        (
+            "document", "The card said {}.",
+            "A{d}{d}{d}{d}{d}{d}{d}{d}{d}|{d}{d}{d}-{d}{d}-{d}{d}{d}{d}|EAC{d}{d}{d}{d}{d}{d}{d}{d}",
+        ),
+        (
+            "link", "There was an ad on {} with my face.",
+            "www.{w}{w}.com/ads|https://{w}.net/{d}{d}|{w}{w}.com",
+        ),
+        ("handle", "I found him as {} online.", "@{w}_{w}|{w}{w}{d}{d}"),
+        (
+            "date", "It happened {} in the morning.",
+            "on March {d}, 2017|on the fourteenth of May|on 1{d}/0{d}/2016|on 2 October 2015",
+        ),
+        ("sum", "I owed them {} at the end.", "${d}{d},500|{d}00 dollars|twelve thousand dollars"),
+        (
+            "title", "I spoke to {} about the room.",
+            "Dr. Quenneville|Detective Oberholtzer|Mrs. Tidmarsh|officer Vanterpool",
+        ),
+        (
+            "my name is", "And I said, {}.",
+            "my name is Philomena|they call me Xochitl|her name was Thandiwe",
+        ),
+        (
+            "institution", "They sent us to {} then.",
+            "the Larkspur Police Department|Saint Aldhelm Hospital|the University of Penhallow|"
+            "the Marbury County Department of Social Services",
+        ),
+        ("address", "We stayed at {} that winter.", "412 Fennimore Street|77 Old Quarry Road"),
+        (
+            "place, listed", "I came from {} with nothing.",
+            "Guadalajara|San Bernardino|Cebu|Kyiv|New Jersey",
+        ),
+        (
+            "place, not listed", "I grew up in {} with my aunt.",
+            "Wexcombe|Tlalpujahua|Nether Wallop",
+        ),
+        ("stranger", "Then somebody called {} came.", STRANGERS),
+    )
 }  # fmt: skip
 """By kind: a sentence, and what may stand in it; ``{d}``, ``{w}`` and ``{s}`` are drawn."""
 
@@ -282,7 +311,9 @@ def _long(chance: random.Random, full: str, least: int) -> str:
     return max((one for one in re.split("[ -]", full) if len(one) >= least), key=len, default="")
 
 
-def _changed(change: Callable[[random.Random, str, int], str]) -> Callable[[random.Random, str], str]:
+def _changed(
+    change: Callable[[random.Random, str, int], str],
+) -> Callable[[random.Random, str], str]:
     """A misspelling of one letter, not the first one."""
 
     def bend(chance: random.Random, full: str) -> str:
@@ -330,7 +361,9 @@ def _looking_alike(chance: random.Random, full: str) -> str:
 
 
 def _wide(chance: random.Random, full: str) -> str:
-    return "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in _one(chance, full))
+    return "".join(
+        chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in _one(chance, full)
+    )
 
 
 def _hidden(chance: random.Random, full: str) -> str:

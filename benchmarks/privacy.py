@@ -141,9 +141,7 @@ def main(arguments: list[str]) -> int:
     console = Console(width=110)
     missed = False
     for low in (False, True):
-        interviews = [
-            planted.interview(chance, names, _WORDS, low=low) for _ in range(several)
-        ]
+        interviews = [planted.interview(chance, names, _WORDS, low=low) for _ in range(several)]
         speed, seconds = _timed(interviews, names)
         counts = counted(interviews, Roster.of(names))
         what = "in lower case, as a machine writes" if low else "as people write"

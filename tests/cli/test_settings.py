@@ -121,3 +121,11 @@ def test_pages_say_what_the_program_says(command: Any, page: str) -> None:
     if os.environ.get("PAGES") == "write":
         file.write_text(fresh, encoding="utf-8")
     assert fresh == file.read_text(encoding="utf-8"), f"run PAGES=write pytest {__file__}"
+
+
+@pytest.mark.skipif(not DOCS.is_dir(), reason="not in a checkout")
+def test_the_page_of_keys_has_every_screen() -> None:
+    from codebook.tui.commands import SCREENS
+
+    page = (DOCS / "keys.md").read_text(encoding="utf-8")
+    assert [one.name for one in SCREENS if f"--screen {one.name} " not in page] == []

@@ -99,7 +99,7 @@ def test_the_way_from_a_sample_to_a_settled_transcript(inside: Inside) -> None:
 
     [place] = inside.json("settle", "--queue")["places"]
     assert (place["start"], place["end"], place["disputed"]) == (26, 50, [[40, 50]])
-    assert "1 places are open" in inside("settle", "--all")
+    assert "one place is open" in inside("settle", "--all")
     words = ("--decide", "26", "50", "prevention")
     left = inside("settle", "one", *words, "discuss", "--note", "Tuesday")
     assert "1 of 2 places are open" in left

@@ -241,6 +241,21 @@ def test_a_code_merged_into_another_is_no_row_of_its_own(study: Study) -> None:
     assert table.codes == ("a/b", "e")  # type: ignore[union-attr]
 
 
+def test_passages_that_a_merge_took_elsewhere_are_still_those_of_a_released_row(
+    study: Study,
+) -> None:
+    """Else ``a`` less ``x`` would tell who spoke of the rest of ``a``."""
+    release(study, Question(codes=("a",)), "T")
+    study.merge_codes("lead", ["a/b"], "e")
+    study.split_code("lead", "e", [Code("x", "X")])
+    study.add_codes(CodeTree((*study.tree(), Code("e/y", "Y"))), "finer")
+    for code in ("x", "e/y"):
+        with pytest.raises(Refused, match=f"“rows apart”: {code} and a"):
+            draft(study, Question(codes=(code,)))
+    study.add_codes(CodeTree((*study.tree(), Code("z", "Z"))), "another")
+    assert [row.code for row in draft(study, Question(codes=("z",))).rows] == ["z"]
+
+
 def test_a_study_without_codes_has_no_table_to_release(tmp_path: Path) -> None:
     with Study.open(make(tmp_path / "s.study", {}, tree=CodeTree(()))) as study:
         with pytest.raises(BadInput, match="no codes"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Static, TextArea
 
@@ -100,6 +101,20 @@ async def test_undo_is_about_what_waits(pinned: Path) -> None:
         await pilot.press("u")
         await settled(app, pilot)
     assert codes(pinned) == []
+
+
+async def test_keys_in_one_go_keep_their_order_meanwhile(pinned: Path) -> None:
+    app = CodebookApp(pinned, "ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        desk = await ready(app, pilot)
+        with holding(pinned):
+            await pilot.press("1")
+            await until(pilot, lambda: app.held_up)
+            for key in ("right_curly_bracket", "c", "e", "enter", "escape"):
+                app.post_message(Key(key, key if len(key) == 1 else None))
+            await until(pilot, lambda: desk.writing.waiting == 2)
+        await settled(app, pilot)
+    assert codes(pinned) == ["e", "e"]
 
 
 async def test_leaving_asks_and_goes_on_once_all_is_stored(pinned: Path) -> None:

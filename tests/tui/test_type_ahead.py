@@ -5,9 +5,11 @@ from pathlib import Path
 from textual.events import Key
 from textual.widgets import Input
 
+from codebook.core.spans import Span
 from codebook.store.study import Study
 from codebook.tui.app import CodebookApp
 from codebook.tui.screens.coding_picker import CodingPicker
+from codebook.tui.screens.desk import DeskScreen
 from codebook.tui.screens.picker import Picker
 from driving import at_desk, at_screen, settled, until
 
@@ -95,3 +97,39 @@ async def test_keys_after_the_next_transcript_are_for_it(study_file: Path) -> No
         assert [text[c.start : c.end] for c in desk.view.codings] == ["They were kind."]
     with Study.open(study_file) as study:
         assert study.layer("ana", "one") == []
+
+
+async def test_keys_after_an_escape_are_for_the_desk(study_file: Path) -> None:
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test() as pilot:
+        desk = await at_desk(app, pilot)
+        await settled(app, pilot)
+        await pilot.press("c")
+        await at_screen(app, pilot, CodingPicker)
+        burst(app, "escape", "v", "w")
+        await until(pilot, lambda: (desk.view.selection or Span(0, 0)).length > 1)
+        assert app.screen is desk
+
+
+async def test_letters_between_marks_typed_at_once_in_a_picker_that_is_there(
+    study_file: Path,
+) -> None:
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test() as pilot:
+        desk = await at_desk(app, pilot)
+        await settled(app, pilot)
+        await pilot.press("c")
+        await at_screen(app, pilot, CodingPicker)
+        burst(app, "e", "tab", "d", "tab", "enter", "v")
+        await until(pilot, lambda: len(desk.view.codings) == 2 and desk.view.mark is not None)
+        await settled(app, pilot)
+        assert {c.code for c in desk.view.codings} == {"e", "a/d"}
+
+
+async def test_keys_wait_until_the_first_transcript_is_there(study_file: Path) -> None:
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: isinstance(app.screen, DeskScreen))
+        burst(app, "v", "w")
+        desk = await at_desk(app, pilot)
+        await until(pilot, lambda: desk.view.selection is not None)

@@ -158,10 +158,9 @@ def _step(study: Study, by: str, keys: Sequence[str], rule: str | None, *, singl
     say(f"{said}, {alone} of them single-coded" if alone else said)
     waiting = sum(one.open for one in taken)
     if waiting:
-        say(
-            f"{waiting} places are open in {len(taken) - len(settled)}; `codebook settle "
-            f"{study.path.name} --queue` lists them"
-        )
+        open_ = "one place is open" if waiting == 1 else f"{waiting} places are open"
+        where = f"in {len(taken) - len(settled)}"
+        say(f"{open_} {where}; `codebook settle {study.path.name} --queue` lists what waits")
     if len(taken) < len(set(keys)):
         remark(
             f"left as they are: {len(set(keys)) - len(taken)} that one coder alone finished; "

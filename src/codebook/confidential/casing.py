@@ -1,4 +1,4 @@
-"""Whether capitals tell names in a text, and whether a word has its capital from where it stands."""
+"""Whether capitals tell names in a text, and whether a word has one only from its place."""
 
 from __future__ import annotations
 

@@ -23,7 +23,9 @@ MONTHS = frozenset(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
-MONEY = frozenset("dollars dollar bucks euros euro pesos peso pounds grand cents rupees yen".split())
+MONEY = frozenset(
+    "dollars dollar bucks euros euro pesos peso pounds grand cents rupees yen".split()
+)
 NUMBERED = frozenset(
     "case docket badge file report passport license licence plate account id ssn number no nr "
     "warrant receipt policy invoice complaint claim inmate booking apartment apt room unit".split()
@@ -45,8 +47,8 @@ _NEXT = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _AFTER_TITLE = re.compile(r"[ \t]{1,2}")
 _AFTER_SHORT_TITLE = re.compile(r"\.?[ \t]{1,2}")
 _IS = re.compile(
-    r"(?:'s)?[ ,:]{1,2}(?:(?:is|was|were|as|by|me|him|her|them|us|it|herself|himself|myself|the|name|"
-    r"not|uh|um)[ ,]{1,2}){0,3}",
+    r"(?:'s)?[ ,:]{1,2}(?:(?:is|was|were|as|by|me|him|her|them|us|it|herself|himself|myself|the|"
+    r"name|not|uh|um)[ ,]{1,2}){0,3}",
     re.IGNORECASE,
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -73,6 +75,7 @@ _YEAR = re.compile(r"(?:19|20)\d\ds?")
 _HOUSE = re.compile(r"(?<!\w)\d{1,6}[A-Za-z]? (?:[NSEW]\.? )?$")
 _JOINS = frozenset("of for the and de la at on &".split())
 _NO_NAME = frozenset("i i'm i've i'd i'll the a an and but so or yes no".split())
+_VERBS = ("may", "march", "mar")
 _PARTS = 4
 """Words of a name at most."""
 
@@ -87,12 +90,12 @@ def find(text: str, spots: Sequence[Spot], *, cased: bool) -> Iterator[Hit]:
         if word in NAMED:
             yield from _named(text, end, word, cased=cased)
         if word in MONTHS:
-            yield from _date(text, start, end)
+            yield from _date(text, start, end, cased=cased)
         if word in MONEY and (sum_ := _AMOUNT.search(text, max(0, start - 60), start)):
             yield Hit(sum_.start(), end, "money", ASK)
-        if word in NUMBERED and (match := _NUMBER_AFTER.match(text, end)):
-            if not _YEAR.fullmatch(match["number"]):
-                yield Hit(match.start("number"), match.end("number"), "number", LIKELY)
+        number = _NUMBER_AFTER.match(text, end) if word in NUMBERED else None
+        if number and not _YEAR.fullmatch(number["number"]):
+            yield Hit(*number.span("number"), "number", LIKELY)
         if word in STREETS:
             yield from _address(text, start, end)
         if word in INSTITUTIONS and text[start].isupper():
@@ -131,7 +134,11 @@ def _named(text: str, end: int, cue: str, *, cased: bool) -> Iterator[Hit]:
     for _ in range(_PARTS):
         match = _NEXT.match(text, at) if at >= 0 else None
         name = key(match[0]) if match else "i"
-        if not match or name in _NO_NAME or not (match[0][0].isupper() if cased else not is_common(name)):
+        if (
+            not match
+            or name in _NO_NAME
+            or not (match[0][0].isupper() if cased else not is_common(name))
+        ):
             break
         last = match.start() + len(bare(match[0]))
         at = match.end() + 1 if text[match.end() : match.end() + 1] == " " and cased else -1
@@ -140,12 +147,14 @@ def _named(text: str, end: int, cue: str, *, cased: bool) -> Iterator[Hit]:
         yield Hit(first, last, "introduction", LIKELY if sure else ASK)
 
 
-def _date(text: str, start: int, end: int) -> Iterator[Hit]:
+def _date(text: str, start: int, end: int, *, cased: bool) -> Iterator[Hit]:
     before = _BEFORE_MONTH.search(text, max(0, start - 24), start)
     ended = text[end : end + 1] == "." and end - start > 4
     day = None if before or ended else _DAY_AFTER.match(text, end)
     after = day.end() if day else end
     year = _YEAR_AFTER.match(text, after)
+    if not before and text[start].islower() and text[start:end] in _VERBS and cased:
+        return
     if before or day or year:
         from_ = before.start() if before else start
         strength = LIKELY if before or day else ASK
@@ -180,7 +189,9 @@ def _institution(text: str, start: int, end: int) -> Iterator[Hit]:
         yield Hit(first, last, "organisation", LIKELY if rare else ASK)
 
 
-_JOINED = re.compile(r"(?:'s)?(?: (?:of|for|the|and|de|la|&)){0,3} ([A-Z][^\W\d_]*(?:[-'][^\W\d_]+)*)")
+_JOINED = re.compile(
+    r"(?:'s)?(?: (?:of|for|of the|for the|and|&|de|de la|del))? ([A-Z][^\W\d_]*(?:[-'][^\W\d_]+)*)"
+)
 
 
 def _capitals_before(text: str, start: int, joins: frozenset[str]) -> int:
@@ -190,10 +201,14 @@ def _capitals_before(text: str, start: int, joins: frozenset[str]) -> int:
         if text[at - 1 : at] != " ":
             break
         begin = at - 1
-        while begin > max(0, at - 30) and not text[begin - 1].isspace() and text[begin - 1] != "\x00":
+        while (
+            begin > max(0, at - 30) and not text[begin - 1].isspace() and text[begin - 1] != "\x00"
+        ):
             begin -= 1
         word = text[begin : at - 1]
-        if not word or word[-1] in ".,;:!?" and len(word) > 3:
+        if not word or (word[-1] in ".,;:!?" and len(word) > 3):
+            break
+        if word == "the" and not text[:begin].endswith(("of ", "for "), max(0, begin - 4)):
             break
         if word[0].isupper() and key(word) not in _NO_NAME | FUNCTION:
             first = begin

@@ -11,7 +11,6 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
-from collections.abc import Mapping
 from functools import lru_cache
 
 from codebook.formats.lookalikes import latin
@@ -51,7 +50,7 @@ class Copy:
         changed = {char: to for char, to in alike.items() if to != char and len(to) == 1}
         odd = "".join(re.escape(char) for char, to in alike.items() if len(to) != 1)
         if any("\u1100" <= char <= "\u11ff" for char in alike):
-            units = re.compile(f"[{_JAMO}]+|[{odd}]" if odd else f"[{_JAMO}]+")
+            units = re.compile(f"[{_JAMO}]{{1,300}}|[{odd}]" if odd else f"[{_JAMO}]{{1,300}}")
         elif odd:
             units = re.compile(f"[{odd}]")
         else:
@@ -94,10 +93,10 @@ class Copy:
         return place, place + 1
 
 
-def _with(text: str, changed: Mapping[str, str]) -> str:
+def _with(text: str, changed: dict[str, str]) -> str:
     """The text with one character for another. No character is put in that is taken out."""
     if len(changed) > _MANY:
-        return text.translate(str.maketrans(dict(changed)))
+        return text.translate({ord(char): to for char, to in changed.items()})
     for char, to in changed.items():
         text = text.replace(char, to)
     return text

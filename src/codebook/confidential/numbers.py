@@ -18,8 +18,12 @@ _NO_NUMBER = re.compile(
     r"|\d{1,3}(?:,\d{3})+"  # thousands
     r"|\d{1,4}\.\d{1,3} ?- ?\d{1,4}\.\d{1,3}"  # from a decimal number or a time to another
 )
-_DATE = re.compile(r"(?<![\w/.-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}([-/.])\d{1,2}\1(?:\d{4}|\d{2}))(?![\w/-])")
-_MONEY = re.compile(r"[$€£¥] ?\d[\d.,]*(?: ?(?:k|thousand|million|billion|grand)\b)?", re.IGNORECASE)
+_DATE = re.compile(
+    r"(?<![\w/.-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}([-/.])\d{1,2}\1(?:\d{4}|\d{2}))(?![\w/-])"
+)
+_MONEY = re.compile(
+    r"[$€£¥] ?\d[\d.,]*(?: ?(?:k|thousand|million|billion|grand)\b)?", re.IGNORECASE
+)
 _DOCUMENT = re.compile(
     r"[A-Z]{1,4}[- ]?\d{6,12}[A-Za-z]?"  # passports, receipts
     r"|[A-Za-z]{1,4}-?\d{6,12}[A-Za-z]?"
@@ -36,11 +40,7 @@ def find(text: str) -> Iterator[Hit]:
     asked = 0
     for match in _RUN.finditer(text):
         start, end = match.span()
-        if text[end : end + 1].isalpha() or text[max(0, start - 1) : start].isalpha():
-            yield from _with_letters(text, start)
-        elif text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
-            yield from _with_letters(text, start)
-        elif text[start - 1 : start] in "- " and text[max(0, start - 2) : start - 1].isupper():
+        if _stands_among_letters(text, start, end):
             yield from _with_letters(text, start)
         digits = end - start
         if digits < 5 or (digits := sum(map(str.isdigit, match[0]))) < 5:
@@ -60,6 +60,16 @@ def find(text: str) -> Iterator[Hit]:
         yield Hit(match.start(), match.start() + len(match[0].rstrip(".,")), "money", ASK)
 
 
+def _stands_among_letters(text: str, start: int, end: int) -> bool:
+    """Whether letters touch the digits, or capitals stand before them: ``EAC 1234567``."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if before[-1:].isalpha() or after[:1].isalpha():
+        return True
+    if after[:1] == "-" and after[1:].isalpha():
+        return True
+    return before[-1:] in ("-", " ") and before[:-1].isupper()
+
+
 def _with_letters(text: str, start: int) -> Iterator[Hit]:
     """Numbers of documents and user names, from the word in which these digits stand."""
     first = start
@@ -74,9 +84,10 @@ def _with_letters(text: str, start: int) -> Iterator[Hit]:
         yield Hit(match.start(), match.end(), "number", LIKELY)
         return
     match = _USER.match(text, first)
-    if match and sum(map(str.isalpha, match[0])) > 2 and not match[0].isupper():
-        if not text[match.end() : match.end() + 1].isalnum():
-            yield Hit(match.start(), match.end(), "handle", ASK)
+    if not match or match[0].isupper() or text[match.end() : match.end() + 1].isalnum():
+        return
+    if sum(map(str.isalpha, match[0])) > 2:
+        yield Hit(match.start(), match.end(), "handle", ASK)
 
 
 def _judged(number: str, digits: int, *, by_rules: bool) -> tuple[str, str]:
@@ -86,15 +97,21 @@ def _judged(number: str, digits: int, *, by_rules: bool) -> tuple[str, str]:
         return "number", CERTAIN  # a social security number
     if max(sizes) == 1 and digits > 6:
         return "spoken-digits", LIKELY
-    if not 7 <= digits <= 15 or (sizes[1:] and set(sizes[1:]) == {3} and number.endswith("000")):
-        return "digits", LIKELY if digits > 6 else ASK
-    if number.startswith(("+", "00", "(", "(+")) or len(sizes) > 2 or sizes in ([3, 4], [3, 7]):
+    in_thousands = sizes[1:] and set(sizes[1:]) == {3} and number.endswith("000")
+    if (
+        7 <= digits <= 15
+        and not in_thousands
+        and (_is_written_as_telephone(number, sizes) or (by_rules and _is_telephone(number)))
+    ):
         return "phone", CERTAIN
-    if len(sizes) == 2 and min(sizes) < 4 and max(sizes) > 4:
-        return "phone", CERTAIN
-    if by_rules and _is_telephone(number):
-        return "phone", CERTAIN
-    return "digits", LIKELY
+    return "digits", LIKELY if digits > 6 else ASK
+
+
+def _is_written_as_telephone(number: str, sizes: list[int]) -> bool:
+    """By its marks and groups; two groups as in ``555-0188`` or ``030 1234567``."""
+    if number.startswith(("+", "(", "00")) or len(sizes) > 2:
+        return True
+    return len(sizes) == 2 and (sizes == [3, 4] or (min(sizes) < 4 and max(sizes) > 4))
 
 
 def _is_telephone(number: str) -> bool:

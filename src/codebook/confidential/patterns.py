@@ -26,18 +26,22 @@ def find(text: str) -> Iterator[Hit]:
     if "@" in text:
         yield from _around_at(text)
     for link in _LINK.finditer(text):
-        end = len(link[0].rstrip(".,;:!?)'"))
-        yield Hit(link.start(), link.start() + end, "url", LIKELY)
+        yield Hit(link.start(), _without_stop(link), "url", LIKELY)
     floor = 0
     for site in _SITE.finditer(text):
         start = _back(text, site.start(), ".-", floor)
         floor = site.end()
         if start < site.start() and text[start - 1 : start] != "@":
-            yield Hit(start, site.end(), "url", LIKELY)
+            yield Hit(start, _without_stop(site), "url", LIKELY)
     for match in _SPELLED.finditer(text):
         yield Hit(match.start(), match.end(), "spelled", ASK)
     for match in _SPOKEN_SITE.finditer(text):
         yield _spoken(text, match)
+
+
+def _without_stop(link: re.Match[str]) -> int:
+    """Where a link ends, without what ends the sentence."""
+    return link.start() + len(link[0].rstrip(".,;:!?)'"))
 
 
 def _around_at(text: str) -> Iterator[Hit]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -112,10 +113,10 @@ class Roster:
             if _UNSPACED.search(part):
                 self.unspaced[part] = person
             self._exact.setdefault(part, set()).add(person)
-        for first, second in zip(words, words[1:], strict=False):
+        for first, second in pairwise(words):
             self._joined.setdefault(first + second, set()).add(person)
         if len(parts) > 1:
-            for whole in ("".join(parts), parts[0] + parts[-1]):
+            for whole in ("".join(parts), *(parts[0] + part for part in parts[1:])):
                 self._joined.setdefault(whole, set()).add(person)
             for letters in {parts[0][0] + parts[-1][0], "".join(part[0] for part in parts)}:
                 self._initials.setdefault(letters, set()).add(person)
@@ -166,20 +167,18 @@ class Roster:
         name = key(word)
         if len(name) < 2 or len(name) > _LONGEST:
             return self._stretched(name)
-        common = is_common(name)
-        people = self._exact.get(name)
-        if people:
+        common, capital = is_common(name), word[0].isupper()
+        is_shouted = word.isupper()
+        if people := self._exact.get(name):
             return Likeness(frozenset(people), "roster", CERTAIN, common)
         people = self._nicknames.get(name)
-        capital = word[0].isupper()
-        if people and (not common or (capital and cased and not word.isupper())):
+        if people and (not common or (capital and cased and not is_shouted)):
             return Likeness(frozenset(people), "nickname", ASK, common)
-        if common or len(name) < 3:
+        is_acronym = cased and is_shouted and len(word) <= _ACRONYM
+        if common or is_acronym or len(name) < 3:
             return None
         if people := self._joined.get(name):
             return Likeness(frozenset(people), "split", LIKELY)
-        if cased and word.isupper() and len(word) <= _ACRONYM:
-            return None
         return self._stretched(name) or self._fuzzy(name, capital or not cased, cased)
 
     def _stretched(self, name: str) -> Likeness | None:
@@ -223,7 +222,7 @@ class Roster:
         """The nearest names within 1 letter of them up to 6 letters, 2 above."""
         best, people = limit + 1, set[int]()
         for length in range(len(name) - limit, len(name) + limit + 1):
-            near = min(limit, 1 if length <= 6 else 2)
+            near = min(limit, 1 if length <= 6 or len(name) < 6 else 2)
             if abs(length - len(name)) > near:
                 continue
             for other, distance, _ in process.extract(

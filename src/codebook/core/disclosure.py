@@ -366,7 +366,7 @@ def _why_not(
             )
         if not (same and row.theme.stance == theme.stance) and overlap(theme, row.theme):
             instead = (
-                f"leave out one of them; both {_HERE}"
+                "leave out one of the two"
                 if row.theme.where == HERE
                 else f"show {row.theme} again once five interviewees were added"
             )
@@ -385,9 +385,6 @@ def _why_not(
     return ""
 
 
-_HERE = "stand in this report"
-
-
 def _was(theme: Theme) -> str:
     """How a theme that readers know came to them, behind its name."""
     if theme.where == HERE:
@@ -397,7 +394,7 @@ def _was(theme: Theme) -> str:
 
 def _were(theme: Theme) -> str:
     if theme.where == HERE:
-        return _HERE
+        return "stand in this report"
     return "were released" + (f" ({theme.where})" if theme.where else "")
 
 

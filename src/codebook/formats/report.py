@@ -70,7 +70,9 @@ STYLE = (
     "th,td{border-bottom:1px solid #999;padding:.3rem .6rem;text-align:left;vertical-align:top}"
     "th{vertical-align:bottom}.n{text-align:right}.mark{font-weight:bold}"
     "@media print{body{max-width:none;padding:0;font-size:9pt}.scroll{overflow:visible}"
-    "th,td{padding:.15rem .3rem;overflow-wrap:anywhere}thead{display:table-header-group}"
+    "table{font-size:8pt}th,td{padding:.15rem .25rem;overflow-wrap:anywhere;hyphens:auto}"
+    "td:first-child{min-width:11em}.n{min-width:3.4em}td.n{white-space:nowrap}"
+    "thead{display:table-header-group}"
     "tr{break-inside:avoid}}"
 )
 

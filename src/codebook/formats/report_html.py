@@ -48,10 +48,12 @@ th, td { border-bottom: 1px solid var(--line); padding: .4rem .7rem; text-align:
 thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom; }
 tbody th { font-weight: 600; min-width: 9rem; }
 .n { text-align: right; } td.n { white-space: nowrap; font-variant-numeric: tabular-nums; }
-td small, th small { display: block; color: var(--soft); font-weight: 400; white-space: normal; }
+td small, th small { display: block; color: var(--soft); font-weight: 400; }
+th small { white-space: normal; }
+td small { white-space: nowrap; }
 figure { margin: 1.2rem 0; }
 figcaption { color: var(--soft); font-size: .85rem; margin-bottom: .6rem; max-width: 46rem; }
-.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 19rem), 1fr));
+.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr));
   gap: 1rem; }
 .card { border: 1px solid var(--line); padding: .7rem .8rem; break-inside: avoid; }
 .bar { display: grid; grid-template-columns: minmax(0, 1fr) 6.5rem 4.2rem; gap: .5rem;
@@ -66,10 +68,18 @@ blockquote p { margin: .2rem 0; }
 .claim p { margin: .15rem 0; }
 .claim .who { font-size: .85rem; }
 .notes { color: var(--soft); font-size: .85rem; }
+@media screen and (max-width: 48rem) {
+  thead th:first-child, tbody th { position: sticky; left: 0; background: #fff;
+    box-shadow: inset 0 -1px var(--line); }
+  tbody th { min-width: 7rem; }
+}
 @media print {
   body { max-width: none; padding: 0; font-size: 10pt; }
   nav { display: none; }
-  h2, h3, figcaption { break-after: avoid; }
+  h2, h3, caption, figcaption, h2 + .who { break-after: avoid; }
+  .who, .notes { break-before: avoid; }
+  p, li { orphans: 3; widows: 3; }
+  thead { display: table-header-group; }
   .scroll { overflow: visible; }
   table { font-size: 8pt; }
   th, td { padding: .15rem .35rem; }

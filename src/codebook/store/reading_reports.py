@@ -25,7 +25,7 @@ from codebook.store.tables import table_of
 
 RELEASE, CLAIM = table_of(r.Release), table_of(r.Claim)
 SUMMARY, FACT = table_of(r.Summary), table_of(r.UniqueFact)
-RULE, EVENT = table_of(t.StudyRule), table_of(t.Event)
+RULE, EVENT, CODE = table_of(t.StudyRule), table_of(t.Event), table_of(t.Code)
 
 
 def rule(connection: Connection, name: str) -> str | None:
@@ -79,9 +79,24 @@ def _together(connection: Connection, one: str, others: str) -> Iterable[tuple[i
 
 
 def _splits(connection: Connection) -> release_facts.Splits:
+    """Where the passages of codes may have gone, by revision: into what was split off from them,
+    into the code they were merged into, and into codes that were added below that one since.
+    """
+    found = list(_together(connection, revisit.SPLIT_INTO, revisit.ADDED))
+    merges = list(_together(connection, revisit.MERGED_INTO, revisit.TOOK_IN))
+    if merges:
+        ordered = list(reading.code_paths(connection).items())
+        at = {code: position for position, (code, _) in enumerate(ordered)}
+        numbers = connection.execute(select(CODE.c.id, CODE.c.added_in))
+        added = {row.id: row.added_in for row in numbers}
+        found += [
+            (revision, code, {part for one in into for part in _subtree(ordered, at[one])
+                              if part == one or added[part] > revision})
+            for revision, code, into in merges
+        ]  # fmt: skip
     return [
         (revision, show_id(code), frozenset(map(show_id, parts)))
-        for revision, code, parts in _together(connection, revisit.SPLIT_INTO, revisit.ADDED)
+        for revision, code, parts in sorted(found, key=lambda one: one[0])
     ]
 
 

@@ -29,7 +29,9 @@ from codebook.core.spans import Span
 TABLE, QUOTATIONS, CLAIMS, AGREEMENT = "table", "quotations", "claims", "agreement"
 
 Splits = Sequence[tuple[int, str, frozenset[str]]]
-"""Splits of codes: the number of the revision, the code split, and what was split off from it."""
+"""Where passages may have gone from a code, in order: the number of the revision, the code, and
+the codes split off from it, or the one it was merged into with what was added below that since.
+"""
 
 
 def table_part(

@@ -71,8 +71,8 @@ class TypeAhead(App[None]):
         self._keep(event)
 
     def _leads_out(self, event: events.Key) -> bool:
-        """Whether a key waits for nothing, as what is opened may be held up for long."""
-        return bool(self.held_up) and event.key in _WAYS_OUT
+        """Whether a key leaves what is being opened, as that may be held up for long."""
+        return bool(self.held_up) and self._is_opening and event.key in _WAYS_OUT
 
     def _leads_elsewhere(self, event: events.Key) -> bool:
         """Whether letters that follow may not be for the input that has the focus now.

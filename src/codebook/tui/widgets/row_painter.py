@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import chain
 
@@ -54,6 +55,13 @@ def restyled(
         return line
     before, within, *after = Segment.divide(line, [first, last, width])
     return [*before, *Segment.apply_style(within, style), *chain.from_iterable(after)]
+
+
+def met(matches: Sequence[Span], row: Span) -> Sequence[Span]:
+    """The matches that a row shows something of."""
+    first = bisect_right(matches, row.start, key=lambda match: match.end)
+    last = bisect_left(matches, row.end, key=lambda match: match.start)
+    return matches[first:last]
 
 
 class RowPainter:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -11,7 +10,6 @@ from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Offset, Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from codebook.core.codings import Coding
@@ -24,7 +22,8 @@ from codebook.core.wrap import WrapMap
 from codebook.tui.colors import ground_of, has_few_colors
 from codebook.tui.motions import Reader, move_rows, passage_starts
 from codebook.tui.selection import Selection
-from codebook.tui.widgets.row_painter import GUTTER, STRIPES, RowPainter, restyled
+from codebook.tui.widgets.row_painter import GUTTER, STRIPES, RowPainter, met, restyled
+from codebook.tui.widgets.tall_view import TallView
 
 _CLICKED = ("word", "sentence", "turn")
 """What two, three and four clicks select."""
@@ -39,7 +38,7 @@ for python to look through them all.
 """
 
 
-class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
+class TranscriptView(TallView, can_focus=True, inherit_bindings=False):
     """Shows one transcript and one layer. The cursor is an offset in code points.
 
     ``moved`` is called where the cursor, the selection or the layer became another: at once, not
@@ -51,13 +50,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
     TranscriptView { width: 1fr; height: 1fr; overflow-x: hidden; scrollbar-gutter: stable; }
     """
 
-    def __init__(
-        self,
-        color_of: Callable[[str], str],
-        moved: Callable[[], None] = lambda: None,
-        *,
-        id: str,
-    ):
+    def __init__(self, color_of: Callable[[str], str], moved: Callable[[], None], *, id: str):
         super().__init__(id=id)
         self._color_of = color_of
         self._moved = moved
@@ -258,23 +251,6 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         first, last = self._rows.row_at(start), self._rows.row_at(end)
         self.refresh_lines(first, last - first + 1)
 
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Moves the thumb of the scrollbar only where it is drawn elsewhere then.
-
-        In a long transcript it stands still for many pages, and is as many rows as the text.
-        """
-        bar = self.vertical_scrollbar
-        if self._thumb(bar.position) != self._thumb(new_value):
-            bar.position = new_value
-        if round(old_value) != round(new_value):
-            self.refresh(self.size.region)
-
-    def _thumb(self, top: float) -> int:
-        """Where the thumb begins, in eighths of a cell, when so many rows are above the view."""
-        rows, height = self.virtual_size.height, max(1, self.scrollable_content_region.height)
-        thumb = max(1.0, height * height / max(1, rows))
-        return int(8 * (height - thumb) * top / max(1, rows - height))
-
     def _into_view(self) -> None:
         row, top = self._rows.row_at(self.cursor), self.scroll_offset.y
         height = max(1, self.scrollable_content_region.height)
@@ -387,7 +363,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
     def _overlaid(self, line: list[Segment], row: int) -> list[Segment]:
         span = self._rows.row(row)
         selection = self.selection
-        for match in _met(self.matches, span):
+        for match in met(self.matches, span):
             for part in self._but_the_cursor(match):
                 line = self._styled(line, row, part, Style(reverse=True))
         if selection is not None and selection.start < span.end and selection.end > span.start:
@@ -395,7 +371,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._rows.row_at(self.cursor) == row:
             self._point(row)
             at = Span(self.cursor, self.cursor + 1)
-            plain = selection is not None or bool(_met(self.matches, at))
+            plain = selection is not None or bool(met(self.matches, at))
             look = Style(reverse=not plain, bold=True, underline=True)
             line = self._styled(line, row, at, look)
         return line
@@ -419,10 +395,3 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _styled(self, line: list[Segment], row: int, span: Span, style: Style) -> list[Segment]:
         return restyled(line, self._rows.cells(row, span), self.size.width, style)
-
-
-def _met(matches: Sequence[Span], row: Span) -> Sequence[Span]:
-    """The matches that a row shows something of."""
-    first = bisect_right(matches, row.start, key=lambda match: match.end)
-    last = bisect_left(matches, row.end, key=lambda match: match.start)
-    return matches[first:last]
