@@ -78,8 +78,8 @@ SHORT = dict(
         "Rafael:Rafa Rebecca:Becky Ricardo:Rick Robert:Bob Samantha:Sam Samuel:Sammy "
         "Santiago:Santi Sebastian:Seb Sergei:Seryozha Stephanie:Steph Susannah:Suzy "
         "Svetlana:Sveta Tatiana:Tanya Teresa:Tere Theodore:Ted Thomas:Tommy Timothy:Tim "
-        "Tomasz:Tomek Veronica:Ronnie Victoria:Vicky Vincent:Vinny Vladimir:Vova Wilhelmina:Mina William:Liam Yolanda:Yoli "
-        "Zachary:Zach"
+        "Tomasz:Tomek Veronica:Ronnie Victoria:Vicky Vincent:Vinny Vladimir:Vova "
+        "Wilhelmina:Mina William:Liam Yolanda:Yoli Zachary:Zach"
     ).split()
 )
 
@@ -126,8 +126,8 @@ OTHERS: dict[str, tuple[str, ...]] = {
         ),
         (
             "case number", "It is on the paper, {}, if you need it.",
-            "case number {d}{d}-{d}{d}{d}{d}|docket 2:{d}{d}-cr-00{d}{d}{d}|"
-            "file no. {d}{d}{d}{d}{d}",
+            "case number >{d}{d}-{d}{d}{d}{d}|docket >2:{d}{d}-cr-00{d}{d}{d}|"
+            "file no. >{d}{d}{d}{d}{d}",
         ),
         (
             "document", "The card said {}.",
@@ -168,7 +168,10 @@ OTHERS: dict[str, tuple[str, ...]] = {
         ("stranger", "Then somebody called {} came.", STRANGERS),
     )
 }  # fmt: skip
-"""By kind: a sentence, and what may stand in it; ``{d}``, ``{w}`` and ``{s}`` are drawn."""
+"""By kind: a sentence, and what may stand in it; ``{d}``, ``{w}`` and ``{s}`` are drawn.
+
+What is before ``>`` is said, and is none of the identifier.
+"""
 
 NOISE = (
     "It was somewhere near {}.|I only know it from {}.|They were always talking about {}.|She had "
@@ -288,7 +291,8 @@ def _other(made: Interview, chance: random.Random, *, low: bool) -> int:
     kind = chance.choice(list(OTHERS))
     sentence, *ways = OTHERS[kind]
     what = re.sub(r"\{([dws])\}", lambda drawn: _drawn(chance, drawn[1]), chance.choice(ways))
-    return _plant(made, sentence, what, kind, False, low)
+    before, _, what = what.rpartition(">")
+    return _plant(made, sentence.replace("{}", f"{before}{{}}"), what, kind, False, low)
 
 
 def _drawn(chance: random.Random, what: str) -> str:

@@ -51,6 +51,7 @@ class Counted:
     alarms: Counter[str] = field(default_factory=Counter)
     asked: Counter[str] = field(default_factory=Counter)
     items: int = 0
+    left_items: int = 0
     missed: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def share(self, found: Counter[str], kinds: Sequence[str]) -> float:
@@ -70,6 +71,8 @@ def counted(interviews: Sequence[Interview], roster: Roster) -> Counted:
         listed = sweep(one.text, _KNOWN)
         counts.words += len(one.text.split())
         counts.items += len(listed)
+        within = " ".join(Copy(finding.text).text for finding in findings)
+        counts.left_items += sum(item not in within for item in listed)
         _compare(counts, one, findings, listed)
     return counts
 
@@ -188,6 +191,7 @@ def _figures(counts: Counted, speed: float, seconds: float) -> dict[str, float]:
             counts.alarms["patterns and cues"]
         ),
         "sweep: items to look through per 8,000 words": 8 * counts.per_thousand(counts.items),
+        "of these, in no finding": 8 * counts.per_thousand(counts.left_items),
         "words per second": speed,
         "seconds to prepare the roster": seconds,
     }

@@ -120,3 +120,14 @@ def test_no_output_lets_a_name_act(run: Folder, kind: str) -> None:
         raw.execute("UPDATE code SET name = ?, definition = ?", (f"N{HIDDEN}", f"D{HIDDEN}"))
     shown = run("codes", "small.study", "--format", kind)
     assert not set(shown) & set(HIDDEN)
+
+
+def test_a_retired_code_takes_no_new_coding_but_keeps_old_ones(run: Folder) -> None:
+    run("apply", "small.study", "one", 5, 9, "a/d", "--coder", "ana")
+    run("codings", "small.study", "--export", "c.csv")
+    with Study.open(run.path / "small.study") as study:
+        study.retire_code("lead", "a/d")
+    words = ("apply", "small.study", "one", 6, 12, "a/d", "--coder", "ana")
+    assert "the code a/d is retired" in run(*words, code=1)
+    run("codings", "small.study", "--import", "c.csv", "--coder", "ben")
+    assert len(run.json("codings", "small.study")["codings"]) == 2

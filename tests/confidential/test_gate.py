@@ -36,6 +36,7 @@ def rated(text: str) -> list[tuple[str, str, str]]:
         "213-555-0188/9",
         "my ssn 123-45-6789",
         "2135550188",
+        "06 12 34 56 78",
         "mail:ann@example.org",
     ],
 )
@@ -58,6 +59,8 @@ def test_addresses_and_numbers_are_found(words: str) -> None:
         "at 10.30 - 11.45",
         "150,000 people in 2019-20",
         "about 300",
+        "300/303 of them",
+        "pages 140 - 152",
         "one or two, three at most",
     ],
 )
@@ -76,6 +79,8 @@ def test_other_numbers_are_left_alone(words: str) -> None:
         ("five five five, oh one, uh, eight eight six", None, "spoken-digits", "likely"),
         ("2 1 3 5 5 5 0 1 8 8", None, "spoken-digits", "likely"),
         ("it is 4711081516 on it", "4711081516", "digits", "likely"),
+        ("it is 47110 on it", "47110", "digits", "ask"),
+        ("of 95 0.36 / 1.55 then", None, "digits", "likely"),
         ("case number 12-3456 there", "12-3456", "number", "likely"),
         ("docket 2:51-cr-00214, page", "2:51-cr-00214", "number", "likely"),
         ("I have A123456789 now", "A123456789", "number", "likely"),

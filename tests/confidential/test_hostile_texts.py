@@ -16,7 +16,7 @@ REPEATED = (
     "A.K.", "dot com ", "at dot ", "one ", "double ", "May ", "may 1", "name is ", "Mr Mr ",
     "my name is Anna ", "Dr. Anna ", "Department of ", "Los ", "twelve dollars ", "$1", "$",
     "12 A Street ", "case number ", "case 1", "A1", "a1_", "é", "ﬁ", "а", "aа", "a\u0301",
-    "\u0301", "王小明", "\u1100 ", "\n", ":", "a:", "INT: a\n", " ", "Kowal ", "Aaaa ", "1:2-a", "the ",
+    "\u0301", "王小明", "\u1100 ", "\n", ":", "a:", "INT: a\n", " ", "Kowal ", "Aaaa ", "1:2-a",
 )  # fmt: skip
 
 

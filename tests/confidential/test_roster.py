@@ -51,6 +51,8 @@ def test_a_name_is_found_as_a_whole_word_alone() -> None:
         ("Ｋｏｗａｌｓｋａ", "roster", "certain"),
         ("Коwаlskа", "roster", "certain"),
         ("Иванова", "roster", "certain"),
+        ("АННА", "roster", "certain"),
+        ("Норе", "roster", "certain"),
         ("Kowal-\nska", "split", "certain"),
         ("Kowal-ska", "split", "certain"),
         ("Kowal ska", "split", "likely"),

@@ -147,7 +147,7 @@ def _granted(monkeypatch: pytest.MonkeyPatch, rule: str) -> None:
         return "" if f"“{rule}”" in found else found
 
     monkeypatch.setattr(disclosure, "_why_not", why_not)
-    monkeypatch.setattr(disclosure, "_seen", lambda theme, memory: {})
+    monkeypatch.setattr(disclosure, "_last", lambda theme, before: None)
 
 
 def _exact(monkeypatch: pytest.MonkeyPatch) -> None:

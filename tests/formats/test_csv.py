@@ -1,6 +1,5 @@
 """CSV in and out."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -130,8 +130,13 @@ def test_a_withdrawn_release_forbids_nothing(study: Study) -> None:
 
 
 def test_a_filter_that_leaves_few_is_refused(study: Study) -> None:
-    with pytest.raises(Refused, match="five or more"):
-        draft(study, Question(codes=("e",), only=("setting", "nowhere"), by=BY_NONE))
+    people = [Interviewee("V-1", "experts", attributes={"setting": "video"})]
+    study.add_interviewees(people)
+    for value in ("video", "nowhere"):
+        with pytest.raises(Refused, match="five or more"):
+            draft(study, Question(codes=("e",), only=("setting", value), by=BY_NONE))
+    with pytest.raises(BadInput, match=r"no interviewee has an attribute 'seting'.*mean setting"):
+        draft(study, Question(codes=("e",), only=("seting", "video"), by=BY_NONE))
 
 
 def test_a_table_of_some_interviewees_says_of_whom(study: Study) -> None:

@@ -77,7 +77,7 @@ def test_a_clash_within_a_plan_is_not_called_a_release(study: Study) -> None:
         draft(study, twice)
     nested = Plan("x", contents=(rows, TableItem(codes=("a",)), TableItem(codes=("a/b",))))
     with pytest.raises(
-        Refused, match="which stands in this report already.*leave out one of the two"
+        Refused, match=r"which stands in this report already.*leave out one of the two"
     ) as refused:
         draft(study, nested)
     assert "released" not in str(refused.value)

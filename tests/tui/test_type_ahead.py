@@ -133,3 +133,18 @@ async def test_keys_wait_until_the_first_transcript_is_there(study_file: Path) -
         burst(app, "v", "w")
         desk = await at_desk(app, pilot)
         await until(pilot, lambda: desk.view.selection is not None)
+
+
+async def test_codings_typed_at_once_in_a_picker_that_is_there(study_file: Path) -> None:
+    """The second Enter was pressed on the first picker, but is meant for the second."""
+    app = CodebookApp(study_file, "ana")
+    async with app.run_test() as pilot:
+        desk = await at_desk(app, pilot)
+        await settled(app, pilot)
+        await pilot.press("c")
+        await at_screen(app, pilot, CodingPicker)
+        burst(app, "e", "enter", "right_parenthesis", "c", "d", "enter", "v")
+        await until(pilot, lambda: len(desk.view.codings) == 2 and desk.view.mark is not None)
+        await settled(app, pilot)
+        assert app.screen is desk
+        assert {c.code for c in desk.view.codings} == {"e", "a/d"}

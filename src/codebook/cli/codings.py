@@ -44,6 +44,7 @@ def apply(
     from codebook.core.codings import Coding, Quotable, Stance
     from codebook.errors import UsageError
     from codebook.store.study import Study
+    from codebook.tasks.codings import apply_one
 
     if stance not in set(Stance) or quotable not in set(Quotable):
         raise UsageError(
@@ -54,7 +55,7 @@ def apply(
         "", transcript, start, end, code, coder, memo, Stance(stance), Quotable(quotable)
     )
     with Study.open(study) as opened:
-        done = opened.apply([wanted])[0]
+        done = apply_one(opened, wanted)
     made = done.coding
     how = "coded" if done.before is None else "already so" if made == done.before else "extended"
     say(f"{how} {made.transcript} {made.start} to {made.end} {made.code} for {coder}: {made.id}")

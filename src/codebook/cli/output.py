@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from codebook.errors import UsageError
-from codebook.tasks.written import SUFFIXES, check_free, content_of, remembered_as, write_file
+from codebook.tasks.written import (
+    SUFFIXES,
+    check_free,
+    content_of,
+    refuse_study,
+    remembered_as,
+    write_file,
+)
 
 if TYPE_CHECKING:
     from codebook.formats.report import Table
@@ -60,7 +67,8 @@ def format_of(
             raise UsageError(f"--format {found} needs --output FILE")
         return found
     by_name = suffixes.get(file.suffix.casefold())
-    if wanted is None and by_name is None:
+    if wanted is None and by_name is None and file.suffix:
+        refuse_study(file)
         raise UsageError(
             f"the name of --output ends in {', '.join(suffixes)}, not {file.name!r}; "
             "or give --format"

@@ -19,6 +19,7 @@ TITLES = frozenset(
     "coach madam sir madame herr frau".split()
 )
 NAMED = frozenset("name named names called call calls goes went known aka".split())
+_PLAINLY_NAMED = ("name", "names", "named")
 MONTHS = frozenset(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
@@ -87,7 +88,7 @@ def find(text: str, spots: Sequence[Spot], *, cased: bool) -> Iterator[Hit]:
     for start, end, word in spots:
         if word in TITLES:
             yield from _titled(text, start, end, word, cased=cased)
-        if word in NAMED:
+        if word in NAMED and (cased or word in _PLAINLY_NAMED):
             yield from _named(text, end, word, cased=cased)
         if word in MONTHS:
             yield from _date(text, start, end, cased=cased)
@@ -143,7 +144,7 @@ def _named(text: str, end: int, cue: str, *, cased: bool) -> Iterator[Hit]:
         last = match.start() + len(bare(match[0]))
         at = match.end() + 1 if text[match.end() : match.end() + 1] == " " and cased else -1
     if last >= 0:
-        sure = cue in ("name", "named") and cased
+        sure = cue in _PLAINLY_NAMED and cased
         yield Hit(first, last, "introduction", LIKELY if sure else ASK)
 
 

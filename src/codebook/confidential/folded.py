@@ -31,7 +31,8 @@ _MIXED = re.compile("[\u0370-\u052f][A-Za-z]|[A-Za-z][\u0370-\u052f]")
 _MANY = 64
 """Of more characters than these, replacing one after the other is slower than a table."""
 
-_JAMO = "\u1100-\u11ff"
+_JAMO = "".join(map(chr, range(0x1100, 0x1200)))
+"""The parts of Korean letters, which are one letter together."""
 
 
 class Copy:
@@ -49,8 +50,10 @@ class Copy:
         alike = {char: folded(char) for char in set(stored)}
         changed = {char: to for char, to in alike.items() if to != char and len(to) == 1}
         odd = "".join(re.escape(char) for char, to in alike.items() if len(to) != 1)
-        if any("\u1100" <= char <= "\u11ff" for char in alike):
-            units = re.compile(f"[{_JAMO}]{{1,300}}|[{odd}]" if odd else f"[{_JAMO}]{{1,300}}")
+        if any(char in _JAMO for char in alike):
+            unseen = "".join(re.escape(char) for char, to in alike.items() if not to)
+            together = f"[{_JAMO[0]}-{_JAMO[-1]}{unseen}]{{1,300}}"
+            units = re.compile(f"{together}|[{odd}]" if odd else together)
         elif odd:
             units = re.compile(f"[{odd}]")
         else:

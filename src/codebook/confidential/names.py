@@ -11,7 +11,7 @@ from codebook.confidential.casing import begins_sentence
 from codebook.confidential.common_words import is_common
 from codebook.confidential.findings import ASK, CERTAIN, LIKELY, Hit
 from codebook.confidential.folded import WORD, bare, key
-from codebook.confidential.roster import PARTICLES, Likeness, Roster
+from codebook.confidential.roster import PARTICLES, Roster
 
 _BETWEEN = re.compile(
     r"-(?:[ \t]*\n[ \t]*)?"
@@ -107,17 +107,12 @@ def _part(text: str, token: Token, roster: Roster, *, cased: bool) -> _Part | No
                 word, end = part, start + len(part)
                 break
             start += len(part) + 1
-    if likeness is None or not _is_worth_asking(text, start, likeness):
+    if likeness is None:
         return None
     strength = likeness.strength
     if likeness.common and not _is_plainly_a_name(text, start, word, cased=cased):
         strength = ASK
     return _Part(start, end, likeness.people, likeness.rule, strength)
-
-
-def _is_worth_asking(text: str, start: int, likeness: Likeness) -> bool:
-    """A nickname that is a common word is one only where the capital can have no other reason."""
-    return likeness.rule != "nickname" or not likeness.common or not begins_sentence(text, start)
 
 
 def _is_plainly_a_name(text: str, start: int, word: str, *, cased: bool) -> bool:
@@ -226,10 +221,10 @@ def _unspaced(text: str, roster: Roster) -> Iterator[Hit]:
     """Names of scripts without spaces, wherever they stand."""
     if text.isascii():
         return
-    for name, person in roster.unspaced.items():
+    for name, people in roster.unspaced.items():
+        strength = CERTAIN if len(people) == 1 else ASK
+        suggestion = roster.suggestion(frozenset(people))
         at = text.find(name)
         while at >= 0:
-            strength = CERTAIN if len(name) > 1 else ASK
-            people = frozenset({person})
-            yield Hit(at, at + len(name), "roster", strength, *roster.suggestion(people))
+            yield Hit(at, at + len(name), "roster", strength, *suggestion)
             at = text.find(name, at + len(name))

@@ -47,8 +47,8 @@ def find(text: str) -> Iterator[Hit]:
             continue
         if _NO_NUMBER.fullmatch(match[0]):
             continue
-        if digits < 7 and ":" in (text[end : end + 1], text[start - 1 : start]):
-            continue
+        if digits < 7 and digits < end - start:
+            continue  # two short numbers, or a fraction
         asked += 1
         while start > 0 and text[start - 1] in "+(":
             start -= 1
@@ -109,8 +109,10 @@ def _judged(number: str, digits: int, *, by_rules: bool) -> tuple[str, str]:
 
 def _is_written_as_telephone(number: str, sizes: list[int]) -> bool:
     """By its marks and groups; two groups as in ``555-0188`` or ``030 1234567``."""
-    if number.startswith(("+", "(", "00")) or len(sizes) > 2:
+    if number.startswith(("+", "(", "00")):
         return True
+    if len(sizes) > 2:
+        return max(sizes) > 2 or (len(sizes) > 3 and set(sizes) == {2})
     return len(sizes) == 2 and (sizes == [3, 4] or (min(sizes) < 4 and max(sizes) > 4))
 
 

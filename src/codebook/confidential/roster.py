@@ -19,6 +19,7 @@ from codebook.confidential.findings import ASK, CERTAIN, LIKELY
 from codebook.confidential.folded import WORD, Copy, key
 from codebook.confidential.nicknames import nicknames_of
 from codebook.confidential.sound import sounds
+from codebook.formats.lookalikes import latin
 
 PARTICLES = frozenset(
     "da das de del della der des di do dos du e el la las le los ten ter van von y zu al bin ben "
@@ -66,7 +67,7 @@ class Roster:
         self._exact: dict[str, set[int]] = {}
         self._joined: dict[str, set[int]] = {}
         self._initials: dict[str, set[int]] = {}
-        self.unspaced: dict[str, int] = {}
+        self.unspaced: dict[str, set[int]] = {}
         for person, (name, _) in enumerate(names):
             self._add(person, Copy(name).text)
         self._nicknames: dict[str, set[int]] = {}
@@ -111,7 +112,7 @@ class Roster:
             parts = [part for part in words if len(part) > 1]
         for part in parts:
             if _UNSPACED.search(part):
-                self.unspaced[part] = person
+                self.unspaced.setdefault(part, set()).add(person)
             self._exact.setdefault(part, set()).add(person)
         for first, second in pairwise(words):
             self._joined.setdefault(first + second, set()).add(person)
@@ -169,7 +170,10 @@ class Roster:
             return self._stretched(name)
         common, capital = is_common(name), word[0].isupper()
         is_shouted = word.isupper()
-        if people := self._exact.get(name):
+        people = self._exact.get(name)
+        if not people and not name.isascii():
+            people = self._exact.get(key(latin(word)))  # it looks Latin throughout
+        if people:
             return Likeness(frozenset(people), "roster", CERTAIN, common)
         people = self._nicknames.get(name)
         if people and (not common or (capital and cased and not is_shouted)):

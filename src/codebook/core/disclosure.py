@@ -220,7 +220,8 @@ def release_rows(
     before = refuse_table(themes, shown, memory, columns)
     rows, cells = [], []
     for theme in themes:
-        seen = _seen(theme, before[theme])
+        last = _last(theme, before[theme])
+        seen = {} if last is None else last.cells
         known = {
             group.key: cell
             for group in shown
@@ -276,12 +277,6 @@ def _last(theme: Theme, before: Sequence[SeenRow]) -> SeenRow | None:
         if (row.theme.id, row.theme.stance) == (theme.id, theme.stance):
             return row
     return None
-
-
-def _seen(theme: Theme, before: Sequence[SeenRow]) -> Mapping[str, Seen]:
-    """The cells of a theme as they were shown last."""
-    last = _last(theme, before)
-    return {} if last is None else last.cells
 
 
 def refuse_table(
@@ -353,7 +348,7 @@ def _why_not(
     for other in quoted:
         if not theme.covers.isdisjoint(other.covers):
             return (
-                f"rule “quotations last”: quotations of {theme} {_were(other)}, which say that "
+                f"rule “quotations last”: a quotation of {theme} {_was(other)}, which says that "
                 "somebody spoke of it; no table of it can follow"
             )
     for row in before:
@@ -365,11 +360,8 @@ def _why_not(
                 "the two would tell more than either; show it as before"
             )
         if not (same and row.theme.stance == theme.stance) and overlap(theme, row.theme):
-            instead = (
-                "leave out one of the two"
-                if row.theme.where == HERE
-                else f"show {row.theme} again once five interviewees were added"
-            )
+            again = f"show {row.theme} again once five interviewees were added"
+            instead = "leave out one of the two" if row.theme.where == HERE else again
             return (
                 f"rule “rows apart”: {theme} and {row.theme}, which {_was(row.theme)}, hold the "
                 f"same passages, and the two tell what the rest said; {instead}"
@@ -392,19 +384,13 @@ def _was(theme: Theme) -> str:
     return "was released" + (f" ({theme.where})" if theme.where else "")
 
 
-def _were(theme: Theme) -> str:
-    if theme.where == HERE:
-        return "stand in this report"
-    return "were released" + (f" ({theme.where})" if theme.where else "")
-
-
 def _once(theme: Theme) -> str:
     """What can be done where a theme is not shown anew."""
     if theme.where == HERE:
         return "leave out one of the two"
+    command, release = "`codebook releases STUDY", theme.where or "ID"
     return (
         f"it can be shown again when each column has {SMALLEST} interviewees more, and until then "
-        f"as it was: `codebook releases STUDY --show {theme.where or 'ID'} --output FILE`; if it "
-        f"reached nobody, `codebook releases STUDY --withdraw {theme.where or 'ID'} --reason TEXT` "
-        "takes it back"
+        f"as it was: {command} --show {release} --output FILE`; if it reached nobody, {command} "
+        f"--withdraw {release} --reason TEXT` takes it back"
     )

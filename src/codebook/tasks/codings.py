@@ -1,15 +1,27 @@
-"""Loading codings from a CSV file, each checked against the words it says it stands on."""
+"""Applying a coding, and loading many from a CSV file, each checked against its words."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from codebook.core.codes import nearest
+from codebook.core.codings import Applied, Coding
 from codebook.errors import BadInput
 from codebook.formats import codings_csv
 from codebook.formats.codings_csv import CodingRow
 from codebook.store.study import Study
 from codebook.tasks.files import read_bytes
+
+
+def apply_one(study: Study, coding: Coding) -> Applied:
+    """Applies one new coding; a retired code takes none, though it keeps, and imports, its own."""
+    code = study.tree().get(coding.code)
+    if code is not None and code.retired:
+        raise BadInput(
+            f"the code {code.path} is retired: it keeps its codings and takes no new ones; apply "
+            "another, or offer it again on the screen of the codebook"
+        )
+    return study.apply([coding])[0]
 
 
 def import_codings(study: Study, path: Path, coder: str = "") -> int:

@@ -58,16 +58,21 @@ def remembered_as(release: str, study: Path) -> Iterator[None]:
         ) from None
 
 
-def check_free(file: Path, *, force: bool, hint: str = "use --force to replace it") -> None:
-    """Refuses a place where no file can be written, before any work is done for it."""
+def refuse_study(file: Path) -> None:
+    """Refuses a place where a study is."""
     from codebook.store.engine import is_study
 
+    if is_study(file):
+        raise BadInput(f"{file} is a study; a report is never written over one")
+
+
+def check_free(file: Path, *, force: bool, hint: str = "use --force to replace it") -> None:
+    """Refuses a place where no file can be written, before any work is done for it."""
     if file.is_dir():
         raise BadInput(f"{file} is a folder, not a file")
     if file.exists() and not file.is_file():
         raise BadInput(f"{file} is not a plain file")
-    if is_study(file):
-        raise BadInput(f"{file} is a study; a report is never written over one")
+    refuse_study(file)
     if file.exists() and not force:
         raise BadInput(f"{file} exists already; {hint}")
     if not file.parent.is_dir():

@@ -103,6 +103,7 @@ class TypeAhead(App[None]):
             self.run_worker(self._hand_on())
 
     async def _hand_on(self) -> None:
+        is_leaving = True  # what came before the first key that is kept may have left the screen
         try:
             while self._early:
                 await self._until_keys_are_taken()
@@ -110,7 +111,8 @@ class TypeAhead(App[None]):
                     break
                 early = self._early.popleft()
                 pressed_on = self._pressed_on.get(early)
-                if early.key in _LEAVING and pressed_on not in (None, *self.screen_stack):
+                was_leaving, is_leaving = is_leaving, early.key in _LEAVING
+                if was_leaving and is_leaving and pressed_on not in (None, *self.screen_stack):
                     continue  # it was to leave what has been left already
                 event = events.Key(early.key, early.character)
                 self._pressed_on[event] = self.screen
