@@ -39,7 +39,7 @@ def test_a_coding_is_changed_removed_and_brought_back(run: Folder) -> None:
     assert only(run) == before
     run("edit", "s.study", *ana, "--code", "protection")
     assert only(run)["code"] == "protection"
-    assert "removed 1 coding" in run("remove", "s.study", *ana)
+    assert "removed 1 coding" in run("unapply", "s.study", *ana)
     assert run.json("codings", "s.study")["codings"] == []
     run("undo", "s.study", "--coder", "ana")
     assert only(run)["code"] == "protection"
@@ -52,7 +52,7 @@ def test_what_cannot_be_is_refused(run: Folder) -> None:
     assert "--stance takes" in run("edit", "s.study", *ana, "--stance", "good", code=2)
     both = ("--code", "protection", "--memo", "x")
     assert "a change of its own" in run("edit", "s.study", *ana, *both, code=2)
-    run("remove", "s.study", "nothing", "--coder", "ana", code=1)
+    run("unapply", "s.study", "nothing", "--coder", "ana", code=1)
     run("coders", "s.study", "--add", "ben")
-    run("remove", "s.study", ana[0], "--coder", "ben", code=1)
+    run("unapply", "s.study", ana[0], "--coder", "ben", code=1)
     assert only(run)["id"] == ana[0]

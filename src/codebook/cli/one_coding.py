@@ -1,4 +1,4 @@
-"""Commands about single codings that are there: edit, remove."""
+"""Commands about single codings that are there: edit, unapply."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _Id = typer.Argument(metavar="ID", help="Its id, as `codings --format json` give
 def add_to(app: typer.Typer) -> None:
     """Adds the commands."""
     app.command()(edit)
-    app.command()(remove)
+    app.command()(unapply)
 
 
 def edit(
@@ -64,10 +64,10 @@ def edit(
     say(f"changed coding {coding} of {coder}; `codebook undo` takes it back")
 
 
-def remove(study: StudyFile, codings: Annotated[list[str], _Id], coder: Coder) -> None:
+def unapply(study: StudyFile, codings: Annotated[list[str], _Id], coder: Coder) -> None:
     """Remove codings of the coder's own layer, as one action.
 
-    Example: codebook remove raids.study ID --coder ana
+    Example: codebook unapply raids.study ID --coder ana
     """
     from codebook.cli.output import say
     from codebook.store.study import Study
