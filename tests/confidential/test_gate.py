@@ -60,6 +60,7 @@ def test_addresses_and_numbers_are_found(words: str) -> None:
         "150,000 people in 2019-20",
         "about 300",
         "300/303 of them",
+        "on 2021-13-45",
         "pages 140 - 152",
         "one or two, three at most",
     ],

@@ -165,6 +165,12 @@ def test_what_is_merely_likely_stops_an_import_until_somebody_signs(study: Study
     assert spoken(study, "a") == [("SA-01", "It was on 3 March 2019, for $40.")]
 
 
+def test_the_date_of_an_interview_may_be_said(study: Study) -> None:
+    bring(study, {"a.txt": "---\ndate: 3 March 2019\n---\nSA-01: I waited.\n"})
+    with pytest.raises(Refused, match="undecided findings: 1"):
+        bring(study, {"b.txt": "---\nborn: 3 March 1990\n---\nSA-01: I left.\n"})
+
+
 def test_a_signature_does_not_let_in_what_is_certain(study: Study) -> None:
     talk = {"a.txt": "SA-01: Write to x.y@example.org about Zenobia.\n"}
     with pytest.raises(Refused, match="undecided findings: 2"):

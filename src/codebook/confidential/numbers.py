@@ -19,7 +19,8 @@ _NO_NUMBER = re.compile(
     r"|\d{1,4}\.\d{1,3} ?- ?\d{1,4}\.\d{1,3}"  # from a decimal number or a time to another
 )
 _DATE = re.compile(
-    r"(?<![\w/.-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}([-/.])\d{1,2}\1(?:\d{4}|\d{2}))(?![\w/-])"
+    r"(?<![\w/.-])(?:\d{4}[-/.](?:0?[1-9]|1[0-2])[-/.](?:[12]\d|3[01]|0?[1-9])"
+    r"|(?:[12]\d|3[01]|0?[1-9])([-/.])(?:[12]\d|3[01]|0?[1-9])\1(?:\d{4}|\d{2}))(?![\w/-])"
 )
 _MONEY = re.compile(
     r"[$€£¥] ?\d[\d.,]*(?: ?(?:k|thousand|million|billion|grand)\b)?", re.IGNORECASE

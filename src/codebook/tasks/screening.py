@@ -73,6 +73,8 @@ class Screening:
             if name not in _SAID_OTHERWISE:
                 joined = value if isinstance(value, str) else ", ".join(value)
                 attributes[name], _, open_ones = self._settled(joined, file)
+                if name.casefold() == "date":  # which says when the interview was, on purpose
+                    open_ones = [finding for finding in open_ones if finding.rule != "date"]
                 open_ones += self._undecided(name, file)
                 found += [_elsewhere(finding, f"`{printable(name)}`") for finding in open_ones]
         found += [
