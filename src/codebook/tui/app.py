@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 from textual.app import ComposeResult, SystemCommand
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Static
 
@@ -261,6 +262,8 @@ class CodebookApp(TypeAhead):
     def _fatal_error(self) -> None:
         """Ends likewise: textual's own way shows the values of local variables."""
         error = sys.exc_info()[0]
+        if error is NoMatches and not self.is_running:
+            return  # the program ends, and what something was to be shown in is gone already
         name = error.__name__ if error else "unknown"
         self.failure = CodebookError(
             f"codebook came upon something it did not expect ({name}) and stopped; what was "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
+from textual.css.query import NoMatches
 from textual.worker import Worker
 
 from codebook.errors import CodebookError
@@ -25,3 +26,6 @@ class Guarded(NamesKeys[T]):
             await work
         except CodebookError as error:
             self.notify(str(error), severity="error", markup=False)
+        except NoMatches:
+            if self.app.is_running:  # else the program ends, and what was to be shown is gone
+                raise
