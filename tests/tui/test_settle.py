@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from codebook.core.agreement.settling import Choice, Decision
@@ -17,6 +19,7 @@ from codebook.tui.app import CodebookApp
 from codebook.tui.screens.ask import AskScreen
 from codebook.tui.screens.picker import PickerScreen
 from codebook.tui.screens.settle import SettleScreen
+from codebook.tui.screens.tally import TallyScreen
 from driving import at_desk, at_screen, settled, until
 from reviewed_study import build, consensus
 
@@ -46,7 +49,7 @@ def waiting(screen: SettleScreen) -> list[str]:
     return [item.place.code for item in screen.items]
 
 
-def said(screen: SettleScreen, name: str) -> str:
+def said(screen: Screen[Any], name: str) -> str:
     return str(screen.query_one(f"#{name}", Static).content)
 
 
@@ -256,3 +259,19 @@ async def test_who_has_begun_and_not_finished_sees_no_place(file: Path) -> None:
     assert consensus(file) == []
     with Study.open(file) as study:
         assert study.seen_layers() == []
+
+
+async def test_the_tally_counts_in_the_consensus_from_then_on(file: Path) -> None:
+    app = CodebookApp(file, "ana")
+    async with app.run_test() as pilot:
+        await at_desk(app, pilot)
+        await settled(app, pilot)
+        await pilot.press("T")
+        tally = await at_screen(app, pilot, TallyScreen)
+        await settled(app, pilot)
+        assert tally.shown.layer == "ana"
+        await press(app, pilot, "escape", "E", "f", "escape", "T")
+        tally = await at_screen(app, pilot, TallyScreen)
+        await settled(app, pilot)
+        assert tally.shown.layer == "consensus"
+        assert "layer consensus" in said(tally, "mark")

@@ -13,7 +13,7 @@ figures of agreement, show no passage and keep nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from codebook.core.claims import Standing
 from codebook.core.codings import Coding
@@ -134,6 +134,14 @@ def layers_for(study: Study, coder: str) -> list[str]:
     settled = {t.key for t in infos if t.settled}
     agreed = [CONSENSUS] if study.has_consensus() and hidden.isdisjoint(settled) else []
     return [coder, *seen, *everybody, *agreed]
+
+
+def usual_layer(layers: Sequence[str]) -> str:
+    """Of the layers that a coder may see counted (:func:`layers_for`), the one shown first.
+
+    The consensus from when there is one, else their own.
+    """
+    return CONSENSUS if CONSENSUS in layers else layers[0]
 
 
 def claims_for(study: Study, coder: str, layer: str) -> tuple[list[Standing], int]:

@@ -46,7 +46,7 @@ class ClaimsScreen(ListKeys, Asking[None]):
 
     def __init__(self, desk: FindingCommands):
         super().__init__(desk)
-        self.judged_by = desk.coder
+        self.judged_by = ""
         self.may_see: list[str] = [desk.coder]
         self.found: list[Standing] = []
 
@@ -64,13 +64,13 @@ class ClaimsScreen(ListKeys, Asking[None]):
         self.read(self._read())
 
     async def _read(self, keep: str = "") -> None:
-        from codebook.tasks.blindness import claims_for, layers_for
+        from codebook.tasks.blindness import claims_for, layers_for, usual_layer
 
         coder, layer = self.desk.coder, self.judged_by
 
         def read(study: Study) -> tuple[list[str], str, list[Standing], int]:
             layers = layers_for(study, coder)
-            seen = layer if layer in layers else coder
+            seen = layer if layer in layers else usual_layer(layers)
             return layers, seen, *claims_for(study, coder, seen)
 
         self.may_see, self.judged_by, self.found, hidden = await self.desk.ask(read)

@@ -39,7 +39,7 @@ class TallyScreen(Asking[None]):
 
     def __init__(self, desk: FindingCommands):
         super().__init__(desk)
-        self.shown = View(desk.coder)
+        self.shown = View("")  # the layer is chosen when it is known which may be seen
         self.may_see: list[str] = [desk.coder]
         self.exact: Tally | None = None
         self.draft: Tally | None = None
@@ -76,14 +76,14 @@ class TallyScreen(Asking[None]):
         self.read(self._reading())
 
     async def _reading(self) -> None:
-        from codebook.tasks.blindness import layers_for
+        from codebook.tasks.blindness import layers_for, usual_layer
         from codebook.tasks.tally import tally
 
         coder, shown = self.desk.coder, self.shown
 
         def read(study: Study) -> tuple[list[str], View, Tally]:
             layers = layers_for(study, coder)
-            seen = shown if shown.layer in layers else replace(shown, layer=coder)
+            seen = shown if shown.layer in layers else replace(shown, layer=usual_layer(layers))
             return layers, seen, tally(study, seen.exactly)
 
         self.may_see, self.shown, self.exact = await self.desk.ask(read)
