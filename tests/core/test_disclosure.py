@@ -183,7 +183,8 @@ def test_what_may_be_shown_is_named_beside_what_may_not() -> None:
 
 def test_siblings_may_be_shown_one_after_the_other() -> None:
     memory, _ = release(Memory(), [FOOD], [column("x", 5)])
-    release(memory, [BED], [column("x", 5)])
+    after, _ = release(memory, [BED], [column("x", 5)])
+    assert [row.theme for row in after.rows] == [FOOD, BED]
 
 
 def test_a_theme_is_shown_by_category_or_in_total() -> None:
